@@ -1,0 +1,27 @@
+// Files that people hand over or carry away. State has a port of its own.
+
+import type {Result} from '../domain/result.js';
+
+/** What the engine may ask of the file system. */
+export type Files = {
+	/**
+	Reads a whole file; `-` is standard input. A home folder (`~/`) and quotes around a dropped path are understood.
+
+	@param cap - Largest size in bytes; more is refused with `file-too-large`.
+	*/
+	readonly read: (path: string, cap: number) => Promise<Result<{readonly path: string; readonly bytes: Uint8Array}>>;
+	/**
+	Writes a file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder, read back.
+
+	@param file - `mode` is 0o600 for what is secret; an existing file is replaced only where `replace` says so.
+	@returns The absolute path.
+	*/
+	readonly write: (file: {
+		readonly path: string;
+		readonly bytes: Uint8Array;
+		readonly mode: number;
+		readonly replace: boolean;
+	}) => Promise<Result<string>>;
+	/** The folder where files go when nobody names another. */
+	readonly currentFolder: () => string;
+};

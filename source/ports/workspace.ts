@@ -1,0 +1,95 @@
+// What the engine may ask of a workspace. Implementations never throw for what a server or a network does: that is a
+// fault. They never retry a call that changes something.
+
+import type {Result} from '../domain/result.js';
+import type {Secret} from '../domain/secret.js';
+import type {Fault} from '../domain/fault.js';
+import type {Registration, RunningLicense, WorkspaceInfo} from '../domain/workspace-status.js';
+
+/** Whether calls that make the workspace reach for the internet may be made. */
+export type Egress = 'allowed' | 'forbidden';
+
+/** Who may act on the workspace, until signed out. */
+export type Session = {
+	readonly userId: string;
+	readonly authToken: Secret;
+	/** The login name, free of control characters. */
+	readonly userName: string;
+	/** Whether this program made the session, so that it signs it out again at the end. */
+	readonly made: 'here' | 'elsewhere';
+};
+
+/** The way an administrator proves who they are. */
+export type Credentials =
+	| {readonly kind: 'access-token'; readonly userId: string; readonly token: Secret}
+	| {readonly kind: 'password'; readonly user: string; readonly password: Secret; readonly code: Secret | null};
+
+/** How the server wants the second factor given. */
+export type TwoFactorMethod = 'totp' | 'email';
+
+/** What a sign-in comes to. */
+export type SignInAnswer =
+	| {readonly kind: 'signed-in'; readonly session: Session}
+	| {
+			readonly kind: 'code-needed';
+			readonly method: TwoFactorMethod;
+			/** Says "required" where none was sent yet and "wrong" where one was refused. */
+			readonly fault: Fault;
+	  }
+	| {readonly kind: 'refused'; readonly fault: Fault};
+
+/** What the server said to a step. It proves nothing: the caller reads back. */
+export type Said = {
+	/** Whether the answer claims success. */
+	readonly accepted: boolean;
+	/** The server's own words where it gave any, free of control characters. */
+	readonly words: string | null;
+};
+
+/** One reason that the server itself gives for not taking a license (`licenses.validate`, 8.7 and later). */
+export type ServerReason = {
+	readonly behavior: string;
+	readonly reason: string;
+	readonly limit: string | null;
+	readonly modules: readonly string[];
+};
+
+/** A workspace at one address. Every call takes the signal that cancels it. */
+export type Workspace = {
+	/** Asks `/api/info`, without signing in. */
+	readonly info: (signal: AbortSignal) => Promise<Result<WorkspaceInfo>>;
+	readonly signIn: (credentials: Credentials, signal: AbortSignal) => Promise<SignInAnswer>;
+	/** Ends a session that was made here; does nothing for one made elsewhere. */
+	readonly signOut: (session: Session, signal: AbortSignal) => Promise<Result<null>>;
+	readonly registration: (session: Session, signal: AbortSignal) => Promise<Result<Registration>>;
+	readonly license: (session: Session, signal: AbortSignal) => Promise<Result<RunningLicense | null>>;
+	/** The text of a public or administrator-readable setting; null where the server has none or hides it. */
+	readonly setting: (
+		session: Session,
+		id: string,
+		signal: AbortSignal,
+	) => Promise<Result<string | number | boolean | null>>;
+	/** The license text that runs now (`Enterprise_License`); null where none is set. */
+	readonly licenseText: (session: Session, signal: AbortSignal) => Promise<Result<Secret | null>>;
+	/** The register data, verbatim. */
+	readonly registerData: (session: Session, signal: AbortSignal) => Promise<Result<string>>;
+	/** Registers with a token. Reaches out. */
+	readonly connect: (session: Session, token: Secret, signal: AbortSignal) => Promise<Result<Said>>;
+	/** Synchronizes with the cloud. Reaches out. */
+	readonly sync: (session: Session, signal: AbortSignal) => Promise<Result<Said>>;
+	/** Registers with a portal blob, offline. */
+	readonly registerManually: (session: Session, blob: Secret, signal: AbortSignal) => Promise<Result<Said>>;
+	/** Hands a license over; the server applies it later, or not. */
+	readonly addLicense: (session: Session, license: Secret, signal: AbortSignal) => Promise<Result<Said>>;
+	/** Asks the server to judge a license without applying it; null where the version cannot. */
+	readonly validateLicense: (
+		session: Session,
+		license: Secret,
+		signal: AbortSignal,
+	) => Promise<Result<{readonly valid: boolean; readonly reasons: readonly ServerReason[]} | null>>;
+	/** How this version undoes a registration. */
+	readonly disconnect: (session: Session, way: 'method' | 'reset', signal: AbortSignal) => Promise<Result<Said>>;
+};
+
+/** Opens the way to one workspace. */
+export type WorkspaceAccess = (target: {readonly url: string; readonly egress: Egress}) => Workspace;

@@ -1,0 +1,11 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
+		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: ''},
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
+	},
+});

@@ -1,0 +1,26 @@
+const rules = {
+	// The JSON contract and the wire formats say `null` where something is not there.
+	'unicorn/no-null': 'off',
+	'@typescript-eslint/no-restricted-types': 'off',
+	// One sentence is one line.
+	'unicorn/single-line-block-comment-style': 'off',
+	// A contract that is all parameters needs no second heading.
+	'jsdoc/require-description': 'off',
+	// A field's meaning stands on the field where its type is declared.
+	'jsdoc/check-param-names': 'off',
+	'jsdoc/require-param-description': 'off',
+	// Fields of the vendor's JSON (`client_secret`, `MAC`) and of interfaces (`toJSON`) keep their own names.
+	'@typescript-eslint/naming-convention': 'off',
+	// Ink, React and the pinned Node are exact by decision; so is everything else, with the lock file.
+	'package-json/dependency-version-range': 'off',
+};
+
+/** @type {import('xo').FlatXoConfig} */
+const xoConfig = [
+	{ignores: ['distribution/**', 'fixtures/**', 'docs/**']},
+	{prettier: true},
+	{rules},
+	{files: ['**/package.json'], rules: {'package-json/dependency-version-range': 'off'}},
+];
+
+export default xoConfig;
