@@ -13,6 +13,12 @@ const rules = {
 	'@typescript-eslint/naming-convention': 'off',
 	// Ink, React and the pinned Node are exact by decision; so is everything else, with the lock file.
 	'package-json/dependency-version-range': 'off',
+	// Control characters and byte ranges are this program's business: it removes them.
+	'no-control-regex': 'off',
+	'regexp/no-control-character': 'off',
+	'regexp/no-obscure-range': 'off',
+	// Patterns over ASCII formats gain nothing from set notation.
+	'require-unicode-regexp': 'off',
 };
 
 /** @type {import('xo').FlatXoConfig} */
