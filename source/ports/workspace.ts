@@ -4,28 +4,13 @@
 import type {Result} from '../domain/result.js';
 import type {Secret} from '../domain/secret.js';
 import type {Fault} from '../domain/fault.js';
+import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Registration, RunningLicense, WorkspaceInfo} from '../domain/workspace-status.js';
+
+export type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 
 /** Whether calls that make the workspace reach for the internet may be made. */
 export type Egress = 'allowed' | 'forbidden';
-
-/** Who may act on the workspace, until signed out. */
-export type Session = {
-	readonly userId: string;
-	readonly authToken: Secret;
-	/** The login name, free of control characters. */
-	readonly userName: string;
-	/** Whether this program made the session, so that it signs it out again at the end. */
-	readonly made: 'here' | 'elsewhere';
-};
-
-/** The way an administrator proves who they are. */
-export type Credentials =
-	| {readonly kind: 'access-token'; readonly userId: string; readonly token: Secret}
-	| {readonly kind: 'password'; readonly user: string; readonly password: Secret; readonly code: Secret | null};
-
-/** How the server wants the second factor given. */
-export type TwoFactorMethod = 'totp' | 'email';
 
 /** What a sign-in comes to. */
 export type SignInAnswer =

@@ -1,0 +1,19 @@
+import type {Secret} from './secret.js';
+
+/** Who may act on the workspace, until signed out. */
+export type Session = {
+	readonly userId: string;
+	readonly authToken: Secret;
+	/** The login name, free of control characters. */
+	readonly userName: string;
+	/** Whether this program made the session, so that it signs it out again at the end. */
+	readonly made: 'here' | 'elsewhere';
+};
+
+/** The way an administrator proves who they are. */
+export type Credentials =
+	| {readonly kind: 'access-token'; readonly userId: string; readonly token: Secret}
+	| {readonly kind: 'password'; readonly user: string; readonly password: Secret; readonly code: Secret | null};
+
+/** How the server wants the second factor given. */
+export type TwoFactorMethod = 'totp' | 'email';
