@@ -19,6 +19,14 @@ const rules = {
 	'regexp/no-obscure-range': 'off',
 	// Patterns over ASCII formats gain nothing from set notation.
 	'require-unicode-regexp': 'off',
+	// Two whole outcomes side by side read better than one call with a choice buried in its arguments.
+	'unicorn/prefer-minimal-ternary': 'off',
+};
+
+// Rules that know only TypeScript.
+const typescriptRules = {
+	// A place that takes few of all choices says what it does with the rest.
+	'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
 };
 
 /** @type {import('xo').FlatXoConfig} */
@@ -26,6 +34,7 @@ const xoConfig = [
 	{ignores: ['distribution/**', 'fixtures/**', 'docs/**']},
 	{prettier: true},
 	{rules},
+	{files: ['**/*.{ts,tsx}'], rules: typescriptRules},
 	{files: ['**/package.json'], rules: {'package-json/dependency-version-range': 'off'}},
 ];
 

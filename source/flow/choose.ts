@@ -1,0 +1,231 @@
+// What a choice leads to, place by place.
+
+import {exitStatusOf} from '../domain/fault.js';
+import {recordOf} from '../domain/saved-state.js';
+import type {Choice} from './event.js';
+import {goTo, leave, run, stay, type Transition} from './machine.js';
+import {address, importing, lookAt} from './places.js';
+import type {Machine, StateAt} from './state.js';
+
+/**
+Takes a choice.
+
+@returns Where it leads; the machine unchanged where the choice is not offered.
+*/
+export function choose(machine: Machine, choice: Choice): Transition {
+	const {state} = machine;
+	if (choice === 'quit') {
+		return quit(machine);
+	}
+
+	if (choice === 'back') {
+		return back(machine);
+	}
+
+	switch (state.at) {
+		case 'welcome': {
+			return fromWelcome(machine, state, choice);
+		}
+
+		case 'resume': {
+			return fromResume(machine, state, choice);
+		}
+
+		case 'sign-in-way': {
+			const {info, goal} = state;
+			switch (choice) {
+				case 'with-password': {
+					return goTo(machine, {at: 'password', info, goal, problem: null, back: state});
+				}
+
+				case 'with-access-token': {
+					return goTo(machine, {at: 'access-token', info, goal, problem: null, back: state});
+				}
+
+				default: {
+					return stay(machine);
+				}
+			}
+		}
+
+		case 'overview': {
+			return fromOverview(machine, state, choice);
+		}
+
+		case 'review': {
+			const {
+				back: {connection},
+				registerData,
+			} = state;
+			const {expiresInDays} = machine.settings;
+			return choice === 'make-request'
+				? run(machine, {type: 'make-request', connection, registerData, out: null, expiresInDays}, state)
+				: stay(machine);
+		}
+
+		case 'request-ready': {
+			return fromRequest(machine, state, choice);
+		}
+
+		case 'preview': {
+			const {checked} = state;
+			const {connection, status} = state.back.overview;
+			return choice === 'apply' && !checked.alreadyImported
+				? run(machine, {type: 'apply-import', connection, status, checked}, state)
+				: stay(machine);
+		}
+
+		case 'outcome': {
+			return choice === 'overview' || choice === 'retry'
+				? run(machine, {type: 'read-status', connection: state.overview.connection}, state.overview)
+				: stay(machine);
+		}
+
+		case 'failed': {
+			return choice === 'retry' ? run(machine, state.retry, state.back) : stay(machine);
+		}
+
+		default: {
+			return stay(machine);
+		}
+	}
+}
+
+/** Leaves by the operator's choice, with the status that fits what was left undone. */
+function quit(machine: Machine): Transition {
+	const {state} = machine;
+	return state.at === 'working' || state.at === 'ended'
+		? stay(machine)
+		: leave(machine, state.at === 'failed' ? exitStatusOf(state.fault) : machine.exitStatus);
+}
+
+function back(machine: Machine): Transition {
+	const {state} = machine;
+	return 'back' in state && state.at !== 'working' ? goTo(machine, state.back) : stay(machine);
+}
+
+function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice): Transition {
+	const {settings} = machine;
+	switch (choice) {
+		case 'practice': {
+			return settings.practice === null
+				? leave(machine, machine.exitStatus, 'practice')
+				: lookAt(machine, settings.practice.url, 'overview', state);
+		}
+
+		case 'found-workspace': {
+			const {found} = state.opened;
+			return found === null ? stay(machine) : lookAt(machine, found.url, 'overview', state);
+		}
+
+		case 'other-workspace': {
+			return goTo(machine, address(machine, state));
+		}
+
+		default: {
+			return stay(machine);
+		}
+	}
+}
+
+function fromResume(machine: Machine, state: StateAt<'resume'>, choice: Choice): Transition {
+	switch (choice) {
+		case 'import': {
+			return lookAt(machine, state.url, 'import', state);
+		}
+
+		case 'show-request': {
+			const {pending} = recordOf(machine.saved, state.url);
+			return pending === null ? stay(machine) : run(machine, {type: 'show-request', pending}, state);
+		}
+
+		case 'overview': {
+			return lookAt(machine, state.url, 'overview', state);
+		}
+
+		case 'other-workspace': {
+			return goTo(machine, address(machine, state));
+		}
+
+		case 'practice': {
+			return machine.settings.practice === null ? leave(machine, machine.exitStatus, 'practice') : stay(machine);
+		}
+
+		default: {
+			return stay(machine);
+		}
+	}
+}
+
+function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choice): Transition {
+	const {connection, status} = state;
+	const {registered} = status.registration;
+	switch (choice) {
+		case 'online': {
+			return registered || machine.settings.airGapped
+				? stay(machine)
+				: goTo(machine, {at: 'registration-token', problem: null, back: state});
+		}
+
+		case 'air-gapped':
+		case 'new-request': {
+			return run(machine, {type: 'read-register-data', connection}, state);
+		}
+
+		case 'show-request': {
+			const {pending} = recordOf(machine.saved, connection.info.url);
+			return pending === null ? stay(machine) : run(machine, {type: 'show-request', pending}, state);
+		}
+
+		case 'import': {
+			return goTo(machine, importing(state, state));
+		}
+
+		case 'sync': {
+			return registered && !machine.settings.airGapped
+				? run(machine, {type: 'sync', connection}, state)
+				: stay(machine);
+		}
+
+		case 'disconnect': {
+			return registered ? goTo(machine, {at: 'disconnect', problem: null, back: state}) : stay(machine);
+		}
+
+		case 'refresh': {
+			return run(machine, {type: 'read-status', connection}, state);
+		}
+
+		default: {
+			return stay(machine);
+		}
+	}
+}
+
+function fromRequest(machine: Machine, state: StateAt<'request-ready'>, choice: Choice): Transition {
+	const {made, overview, url} = state;
+	switch (choice) {
+		case 'show-qr': {
+			return goTo(machine, {at: 'qr', made, back: state});
+		}
+
+		case 'portal-steps': {
+			return goTo(machine, {at: 'portal-steps', made, back: state});
+		}
+
+		case 'practice-carry': {
+			return machine.settings.practice === null ? stay(machine) : run(machine, {type: 'practice-carry', made}, state);
+		}
+
+		case 'import': {
+			return overview === null ? lookAt(machine, url, 'import', state) : goTo(machine, importing(overview, state));
+		}
+
+		case 'overview': {
+			return overview === null ? lookAt(machine, url, 'overview', state) : goTo(machine, overview);
+		}
+
+		default: {
+			return stay(machine);
+		}
+	}
+}

@@ -1,0 +1,174 @@
+// What the flow asks the engine to do, as data, and what each comes to. One command, one answer.
+
+import type {Change} from '../domain/license/compare-licenses.js';
+import type {FieldExplanation} from '../domain/register-data.js';
+import type {Result} from '../domain/result.js';
+import type {PendingRequest, SavedState} from '../domain/saved-state.js';
+import type {Secret} from '../domain/secret.js';
+import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
+import type {Fault} from '../domain/fault.js';
+import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
+
+/** A workspace that was looked at, and who is signed in there. */
+export type Connection = {readonly info: WorkspaceInfo; readonly session: Session};
+
+/** Where the thing to import comes from. */
+export type ImportSource =
+	{readonly kind: 'path'; readonly path: string} | {readonly kind: 'text'; readonly text: Secret};
+
+/** What the register data says, before anything is signed. */
+export type RegisterDataRead = {
+	/** Verbatim, as the workspace gave it. */
+	readonly text: string;
+	readonly fields: readonly FieldExplanation[];
+};
+
+/** A request that lies on disk, signed. */
+export type MadeRequest = {
+	readonly pending: PendingRequest;
+	/** The compact JWS packed for QR frames. */
+	readonly packed: Uint8Array;
+	/** Size of the request file. */
+	readonly bytes: number;
+	/** What the portal wants, verbatim. */
+	readonly portalText: string;
+	readonly fields: readonly FieldExplanation[];
+};
+
+/** What an import would do, found out without doing it. */
+export type CheckedImport = {
+	readonly kind: 'reply' | 'portal-blob' | 'license-v2' | 'license-v3';
+	/** Where it came from, for people: a path, or "pasted text". */
+	readonly origin: string;
+	readonly repaired: readonly string[];
+	/** Whether a signature was checked: null where the thing has none. */
+	readonly genuine: boolean | null;
+	readonly verdict: 'works' | 'does-not-work' | 'cannot-tell';
+	/** Sentences that say why, each with both values. */
+	readonly reasons: readonly string[];
+	/** Plain facts about what came in. */
+	readonly facts: ReadonlyArray<{readonly name: string; readonly value: string}>;
+	readonly changes: readonly Change[];
+	readonly warnings: readonly string[];
+	/** The portal blob that would register the workspace, or null. */
+	readonly blob: {readonly text: Secret; readonly workspaceId: string; readonly digest: string} | null;
+	/** The license that would be applied, or null. */
+	readonly license: {
+		readonly text: Secret;
+		readonly kind: 'v2' | 'v3';
+		readonly digest: string;
+		readonly id: string | null;
+		readonly createdAt: string | null;
+	} | null;
+	/** The reply that it came in, or null where it came bare. */
+	readonly reply: {readonly requestDigest: string; readonly digest: string; readonly deskKey: string} | null;
+	/** Whether this very reply was imported before: then nothing is left to do. */
+	readonly alreadyImported: boolean;
+};
+
+/** What became of an import, read back. */
+export type AppliedImport = {
+	readonly kind: CheckedImport['kind'];
+	readonly applied: boolean;
+	readonly changes: readonly Change[];
+	readonly status: WorkspaceStatus;
+	readonly rolledBack: boolean;
+	readonly repaired: readonly string[];
+	/** What is still missing, or why it did not take; null where all is done. */
+	readonly remaining: Fault | null;
+	/** What is remembered of it. */
+	readonly saved: SavedState;
+};
+
+/** What became of connect, sync, disconnect or rollback, read back. */
+export type DoneStep = {
+	/** One sentence. */
+	readonly did: string;
+	readonly status: WorkspaceStatus;
+	readonly remaining: Fault | null;
+	readonly saved: SavedState;
+};
+
+/** What is found at the start: what was kept, and whether a workspace is at hand. */
+export type Opened = {
+	readonly saved: SavedState;
+	/** Sentences about what was broken in the state and what was used instead. */
+	readonly notices: readonly string[];
+	/** The workspace that answers at the address in question, or null. */
+	readonly found: WorkspaceInfo | null;
+	/** When it was found, ISO 8601: ages and days left are counted from here. */
+	readonly at: string;
+};
+
+/** What a sign-in comes to. */
+export type SignedIn =
+	| {readonly kind: 'signed-in'; readonly session: Session}
+	| {readonly kind: 'code-needed'; readonly method: TwoFactorMethod; readonly fault: Fault};
+
+/** Each command with its input and its answer. */
+export type CommandTable = {
+	readonly open: {readonly input: {readonly url: string | null}; readonly answer: Opened};
+	readonly look: {readonly input: {readonly url: string}; readonly answer: WorkspaceInfo};
+	readonly 'sign-in': {
+		readonly input: {readonly url: string; readonly credentials: Credentials};
+		readonly answer: SignedIn;
+	};
+	readonly 'read-status': {readonly input: {readonly connection: Connection}; readonly answer: WorkspaceStatus};
+	readonly connect: {
+		readonly input: {readonly connection: Connection; readonly token: Secret};
+		readonly answer: DoneStep;
+	};
+	readonly sync: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
+	readonly disconnect: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
+	readonly 'read-register-data': {readonly input: {readonly connection: Connection}; readonly answer: RegisterDataRead};
+	readonly 'make-request': {
+		readonly input: {
+			readonly connection: Connection;
+			readonly registerData: RegisterDataRead;
+			/** Where the request file goes; null for `<case>.rcreq` in the current folder. */
+			readonly out: string | null;
+			readonly expiresInDays: number;
+		};
+		readonly answer: {readonly made: MadeRequest; readonly saved: SavedState};
+	};
+	readonly 'show-request': {readonly input: {readonly pending: PendingRequest}; readonly answer: MadeRequest};
+	readonly 'check-import': {
+		readonly input: {readonly connection: Connection; readonly status: WorkspaceStatus; readonly source: ImportSource};
+		readonly answer: CheckedImport;
+	};
+	readonly 'apply-import': {
+		readonly input: {
+			readonly connection: Connection;
+			readonly status: WorkspaceStatus;
+			readonly checked: CheckedImport;
+		};
+		readonly answer: AppliedImport;
+	};
+	/** In practice only: the practice portal answers the portal text, and the file with its answer is named. */
+	readonly 'practice-carry': {
+		readonly input: {readonly made: MadeRequest};
+		readonly answer: {readonly file: string};
+	};
+	readonly 'sign-out': {
+		readonly input: {readonly sessions: ReadonlyArray<{readonly url: string; readonly session: Session}>};
+		readonly answer: null;
+	};
+};
+
+export type CommandName = keyof CommandTable;
+
+/** A command as data. */
+export type Command = {
+	readonly [Name in CommandName]: {readonly type: Name} & CommandTable[Name]['input'];
+}[CommandName];
+
+/** What a command came to, as data. */
+export type Answer = {
+	readonly [Name in CommandName]: {readonly to: Name; readonly result: Result<CommandTable[Name]['answer']>};
+}[CommandName];
+
+/** The commands that change the workspace: they are not interrupted half way by a key. */
+const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import']);
+
+/** Whether a command may be given up on without leaving the workspace in an unknown state. */
+export const canBeCancelled = ({type}: Command): boolean => !changing.has(type) && type !== 'sign-out';

@@ -1,0 +1,48 @@
+// What can happen to the flow: a person answers, or the engine does.
+
+import type {Secret} from '../domain/secret.js';
+import type {Answer, ImportSource} from './command.js';
+
+/** A choice on a screen; each screen offers some of them. */
+export type Choice =
+	| 'practice'
+	| 'found-workspace'
+	| 'other-workspace'
+	| 'resume'
+	| 'with-password'
+	| 'with-access-token'
+	| 'online'
+	| 'air-gapped'
+	| 'import'
+	| 'show-request'
+	| 'show-qr'
+	| 'portal-steps'
+	| 'new-request'
+	| 'make-request'
+	| 'practice-carry'
+	| 'sync'
+	| 'disconnect'
+	| 'refresh'
+	| 'apply'
+	| 'overview'
+	| 'retry'
+	| 'back'
+	| 'quit';
+
+export type FlowEvent =
+	| {readonly type: 'started'}
+	| {readonly type: 'chose'; readonly choice: Choice}
+	| {readonly type: 'address-given'; readonly address: string}
+	| {readonly type: 'password-given'; readonly user: string; readonly password: Secret}
+	| {readonly type: 'access-token-given'; readonly userId: string; readonly token: Secret}
+	| {readonly type: 'code-given'; readonly code: Secret}
+	| {readonly type: 'registration-token-given'; readonly token: Secret}
+	| {readonly type: 'import-given'; readonly source: ImportSource}
+	| {readonly type: 'host-given'; readonly host: string}
+	/** Ctrl-C, or the terminal went away: leave, whatever is on the screen. */
+	| {readonly type: 'interrupted'}
+	/** Give up on what is running, and return to the screen that started it. */
+	| {readonly type: 'cancelled'}
+	/** A line about what a running command is doing. */
+	| {readonly type: 'progressed'; readonly ticket: number; readonly note: string}
+	| {readonly type: 'answered'; readonly ticket: number; readonly answer: Answer};

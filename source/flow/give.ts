@@ -1,0 +1,100 @@
+// What an answer typed into a form leads to.
+
+import {fault, type Fault} from '../domain/fault.js';
+import {parseWorkspaceUrl} from '../domain/workspace-url.js';
+import type {Secret} from '../domain/secret.js';
+import type {Credentials} from '../domain/session.js';
+import type {WorkspaceStatus} from '../domain/workspace-status.js';
+import type {ImportSource} from './command.js';
+import {goTo, run, type Transition} from './machine.js';
+import {lookAt} from './places.js';
+import type {Machine, StateAt} from './state.js';
+
+/** Takes the workspace's address, in any form that a person writes it. */
+export function giveAddress(machine: Machine, state: StateAt<'address'>, text: string): Transition {
+	const parsed = parseWorkspaceUrl(text);
+	return parsed.ok
+		? lookAt(machine, parsed.value.url, state.goal, {...state, suggested: text})
+		: goTo(machine, {...state, suggested: text, problem: parsed.fault});
+}
+
+/** Takes a user name and a password. */
+export function givePassword(machine: Machine, state: StateAt<'password'>, user: string, password: Secret): Transition {
+	const name = user.trim();
+	if (name === '' || password.length === 0) {
+		const what = name === '' ? 'user name' : 'password';
+		return goTo(machine, {...state, problem: missing(what)});
+	}
+
+	return signIn(machine, {...state, problem: null}, {kind: 'password', user: name, password, code: null});
+}
+
+/** Takes a personal access token. */
+export function giveAccessToken(
+	machine: Machine,
+	state: StateAt<'access-token'>,
+	userId: string,
+	token: Secret,
+): Transition {
+	const id = userId.trim();
+	return id === '' || token.length === 0
+		? goTo(machine, {...state, problem: missing(id === '' ? 'user ID' : 'access token')})
+		: signIn(machine, {...state, problem: null}, {kind: 'access-token', userId: id, token});
+}
+
+/** Takes a two-factor code. */
+export const giveCode = (machine: Machine, state: StateAt<'two-factor'>, code: Secret): Transition =>
+	code.length === 0
+		? goTo(machine, {...state, problem: missing('two-factor code')})
+		: signIn(machine, state, {...state.credentials, code});
+
+/** Takes a registration token. */
+export const giveRegistrationToken = (
+	machine: Machine,
+	state: StateAt<'registration-token'>,
+	token: Secret,
+): Transition =>
+	token.length === 0
+		? goTo(machine, {...state, problem: missing('registration token')})
+		: run(machine, {type: 'connect', connection: state.back.connection, token}, {...state, problem: null});
+
+/** Takes a file or a pasted text to import. */
+export function giveImport(machine: Machine, state: StateAt<'import'>, source: ImportSource): Transition {
+	const isEmpty = source.kind === 'path' ? source.path.trim() === '' : source.text.reveal().trim() === '';
+	if (isEmpty) {
+		return goTo(machine, {...state, problem: missing('file path or pasted text')});
+	}
+
+	const {connection, status} = state.overview;
+	return run(machine, {type: 'check-import', connection, status, source}, {...state, problem: null});
+}
+
+/** Takes the host name that confirms a disconnect. */
+export function giveHost(machine: Machine, state: StateAt<'disconnect'>, host: string): Transition {
+	const {connection, status} = state.back;
+	const expected = hostToConfirm(status);
+	return host.trim() === expected
+		? run(machine, {type: 'disconnect', connection}, {...state, problem: null})
+		: goTo(machine, {
+				...state,
+				problem: fault('usage', 'The host name does not match, so nothing was done.', {
+					cause: `Expected ${expected}.`,
+					next: [`Type ${expected} to disconnect it.`, 'Press Esc to leave it as it is.'],
+				}),
+			});
+}
+
+/** The host name that an operator types to show that the right workspace is meant: that of its own address. */
+export function hostToConfirm({siteUrl, info}: WorkspaceStatus): string {
+	const url = siteUrl ?? info.url;
+	return URL.canParse(url) ? new URL(url).host : url;
+}
+
+const signIn = (
+	machine: Machine,
+	state: StateAt<'password' | 'access-token' | 'two-factor'>,
+	credentials: Credentials,
+): Transition => run(machine, {type: 'sign-in', url: state.info.url, credentials}, state);
+
+const missing = (what: string): Fault =>
+	fault('answer-missing', `The ${what} is empty.`, {next: [`Type or paste the ${what}, then press Enter.`]});

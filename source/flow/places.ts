@@ -1,0 +1,27 @@
+// Places that more than one path leads to.
+
+import {run, type Transition} from './machine.js';
+import type {Goal, Machine, State, StateAt} from './state.js';
+
+/** The address screen, with the address that is most likely meant. */
+export const address = (machine: Machine, back: State): StateAt<'address'> => ({
+	at: 'address',
+	suggested: machine.settings.givenUrl ?? machine.saved.lastUrl ?? machine.settings.defaultUrl,
+	goal: 'overview',
+	problem: null,
+	back,
+});
+
+/** The import screen. */
+export const importing = (
+	overview: StateAt<'overview'>,
+	back: State,
+	suggested: string | null = null,
+): StateAt<'import'> => ({at: 'import', overview, suggested, problem: null, back});
+
+/** Looks at a workspace on the way to a goal; the answer leads to the sign-in. */
+export function lookAt(machine: Machine, url: string, goal: Goal, back: State): Transition {
+	const from: State =
+		back.at === 'address' ? {...back, goal, problem: null} : {...address(machine, back), suggested: url, goal};
+	return run(machine, {type: 'look', url}, from);
+}

@@ -1,0 +1,256 @@
+// Where the engine's answers lead.
+
+import {exitStatusOf, type Fault} from '../domain/fault.js';
+import {recordOf, type SavedState} from '../domain/saved-state.js';
+import type {WorkspaceInfo} from '../domain/workspace-status.js';
+import type {Answer, AppliedImport, DoneStep, MadeRequest, Opened, SignedIn} from './command.js';
+import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
+import {describeWorkspace, outcomeMilestone} from './milestones.js';
+import {importing, lookAt} from './places.js';
+import type {Goal, Machine, State, StateAt} from './state.js';
+
+/**
+Takes the answer of the command that is running.
+
+@param machine
+@param state
+@param answer - Its `to` names the command; an answer to another one is dropped.
+*/
+export function receive(machine: Machine, state: StateAt<'working'>, answer: Answer): Transition {
+	const {command, back} = state;
+	if (answer.to !== command.type) {
+		return stay(machine);
+	}
+
+	if (!answer.result.ok) {
+		return refused(machine, state, answer.result.fault);
+	}
+
+	switch (answer.to) {
+		case 'open': {
+			return opened(machine, answer.result.value);
+		}
+
+		case 'look': {
+			return looked(machine, back, answer.result.value);
+		}
+
+		case 'sign-in': {
+			return signedIn(machine, state, answer.result.value);
+		}
+
+		case 'read-status': {
+			return command.type === 'read-status'
+				? overview(machine, back, {at: 'overview', connection: command.connection, status: answer.result.value, back})
+				: stay(machine);
+		}
+
+		case 'read-register-data': {
+			return back.at === 'overview'
+				? goTo(machine, {at: 'review', registerData: answer.result.value, back})
+				: stay(machine);
+		}
+
+		case 'make-request': {
+			return command.type === 'make-request'
+				? requestMade(machine, back, command.connection.info.url, answer.result.value)
+				: stay(machine);
+		}
+
+		case 'show-request': {
+			const url = back.at === 'resume' ? back.url : machine.saved.lastUrl;
+			return url === null
+				? stay(machine)
+				: goTo(machine, {
+						at: 'request-ready',
+						made: answer.result.value,
+						url,
+						overview: back.at === 'overview' ? back : null,
+						back,
+					});
+		}
+
+		case 'check-import': {
+			return back.at === 'import' ? goTo(machine, {at: 'preview', checked: answer.result.value, back}) : stay(machine);
+		}
+
+		case 'apply-import': {
+			return applied(machine, back, answer.result.value);
+		}
+
+		case 'connect':
+		case 'sync':
+		case 'disconnect': {
+			return stepDone(machine, back, answer.to, answer.result.value);
+		}
+
+		case 'practice-carry': {
+			return carried(machine, back, answer.result.value.file);
+		}
+
+		case 'sign-out': {
+			return goTo({...machine, sessions: []}, back);
+		}
+	}
+}
+
+/** Shows a refusal in the form that it concerns, so that what was typed is still there; else on a screen of its own. */
+function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: Fault): Transition {
+	if (command.type === 'sign-out') {
+		return goTo({...machine, sessions: []}, back);
+	}
+
+	if (command.type === 'sign-in' && back.at === 'two-factor') {
+		return fault.code === 'sign-in-refused' && back.back.at === 'password'
+			? goTo(machine, {...back.back, problem: fault})
+			: goTo(machine, {...back, problem: fault});
+	}
+
+	const isMendable =
+		(command.type === 'look' && back.at === 'address') ||
+		(command.type === 'sign-in' && (back.at === 'password' || back.at === 'access-token')) ||
+		(command.type === 'connect' && back.at === 'registration-token') ||
+		(command.type === 'check-import' && back.at === 'import');
+	return isMendable && 'problem' in back
+		? goTo(machine, {...back, problem: fault})
+		: goTo(machine, {at: 'failed', fault, retry: command, back});
+}
+
+function opened(machine: Machine, value: Opened): Transition {
+	const {saved, notices, found} = value;
+	let known: Machine = {...machine, saved};
+	for (const notice of notices) {
+		known = withMilestone(known, {tone: 'notice', title: 'State', detail: notice});
+	}
+
+	const url = machine.settings.practice?.url ?? machine.settings.givenUrl ?? saved.lastUrl ?? found?.url ?? null;
+	const record = url === null ? null : recordOf(saved, url);
+	return url !== null && record !== null && (record.pending !== null || record.unfinished !== null)
+		? goTo(known, {at: 'resume', opened: value, url})
+		: goTo(known, {at: 'welcome', opened: value});
+}
+
+function looked(machine: Machine, back: State, info: WorkspaceInfo): Transition {
+	const goal: Goal = back.at === 'address' ? back.goal : 'overview';
+	const known = withMilestone(machine, {tone: 'done', title: 'Workspace', detail: describeWorkspace(info)});
+	const way: State = {at: 'sign-in-way', info, goal, back};
+	const {credentials} = machine.settings;
+	return credentials === null ? goTo(known, way) : run(known, {type: 'sign-in', url: info.url, credentials}, way);
+}
+
+function signedIn(machine: Machine, {command, back}: StateAt<'working'>, value: SignedIn): Transition {
+	if (command.type !== 'sign-in' || !('info' in back)) {
+		return stay(machine);
+	}
+
+	const {info, goal} = back;
+	if (value.kind === 'code-needed') {
+		const {credentials} = command;
+		return credentials.kind === 'password'
+			? goTo(machine, {
+					at: 'two-factor',
+					info,
+					goal,
+					method: value.method,
+					credentials,
+					problem: value.fault,
+					back: back.at === 'two-factor' ? back.back : back,
+				})
+			: goTo(machine, {at: 'failed', fault: value.fault, retry: command, back});
+	}
+
+	const {session} = value;
+	const known = withMilestone(
+		{
+			...machine,
+			sessions: session.made === 'here' ? [...machine.sessions, {url: info.url, session}] : machine.sessions,
+		},
+		{tone: 'done', title: 'Signed in', detail: `as ${session.userName}`},
+	);
+	// A second factor is spent: going back from here leads to the form, not to the code.
+	const from = back.at === 'two-factor' ? back.back : back;
+	return run(known, {type: 'read-status', connection: {info, session}}, from);
+}
+
+/** Arrives at the overview, or goes through it where the operator came to import. */
+function overview(machine: Machine, from: State, state: StateAt<'overview'>): Transition {
+	// A refresh keeps the way back of the overview that it refreshes; what was done cannot be gone back on.
+	const back = from.at === 'overview' ? from.back : from;
+	const place: StateAt<'overview'> = {...state, back};
+	return 'goal' in from && from.goal === 'import'
+		? goTo(machine, importing(place, place, machine.carried))
+		: goTo(machine, place);
+}
+
+function requestMade(
+	machine: Machine,
+	back: State,
+	url: string,
+	{made, saved}: {made: MadeRequest; saved: SavedState},
+): Transition {
+	const {pending} = made;
+	const known = withMilestone(
+		{...machine, saved},
+		{tone: 'done', title: 'Request', detail: `${pending.case}, written to ${pending.file}`},
+	);
+	const place = overviewOf(back);
+	return goTo(known, {at: 'request-ready', made, url, overview: place, back: place ?? back});
+}
+
+function applied(machine: Machine, back: State, value: AppliedImport): Transition {
+	const place = overviewOf(back);
+	return place === null
+		? stay(machine)
+		: goTo(withOutcome(machine, value), {
+				at: 'outcome',
+				overview: {...place, status: value.status},
+				outcome: {kind: 'import', applied: value},
+			});
+}
+
+function stepDone(machine: Machine, back: State, step: 'connect' | 'sync' | 'disconnect', done: DoneStep): Transition {
+	const place = overviewOf(back);
+	return place === null
+		? stay(machine)
+		: goTo(withOutcome(machine, done), {
+				at: 'outcome',
+				overview: {...place, status: done.status},
+				outcome: {kind: 'step', step, done},
+			});
+}
+
+/** Remembers what was read back, and the exit status that it amounts to. */
+function withOutcome(machine: Machine, {status, remaining, saved}: AppliedImport | DoneStep): Machine {
+	const exitStatus = remaining === null ? 0 : exitStatusOf(remaining);
+	return withMilestone({...machine, saved, exitStatus}, outcomeMilestone(status, remaining));
+}
+
+/** The practice portal answered: the file with its answer is proposed where imports are taken. */
+function carried(machine: Machine, back: State, file: string): Transition {
+	if (back.at !== 'request-ready') {
+		return stay(machine);
+	}
+
+	const known = withMilestone(machine, {tone: 'done', title: 'Portal', detail: `PRACTICE: its answer lies in ${file}`});
+	return back.overview === null
+		? lookAt({...known, carried: file}, back.url, 'import', back)
+		: goTo({...known, carried: file}, importing(back.overview, back, file));
+}
+
+/** The overview that a place was reached from. */
+function overviewOf(state: State): StateAt<'overview'> | null {
+	switch (state.at) {
+		case 'overview': {
+			return state;
+		}
+
+		case 'import':
+		case 'outcome': {
+			return state.overview;
+		}
+
+		default: {
+			return 'back' in state ? overviewOf(state.back) : null;
+		}
+	}
+}
