@@ -35,6 +35,8 @@ export const exitStatusByCode = {
 	'host-mismatch': 5,
 	'desk-key-changed': 5,
 	'request-expired': 5,
+	'frames-missing': 5,
+	'frames-mixed': 5,
 	'token-refused': 6,
 	'already-registered': 6,
 	'not-registered': 6,
