@@ -1,0 +1,201 @@
+// What a request and a reply have in common: a compact JWS (RFC 7515) with Ed25519 (RFC 8037) that carries its own key.
+
+import {Buffer} from 'node:buffer';
+import {z} from 'zod';
+import {decodeBase64Url, encodeBase64Url} from './base64.js';
+import {digestOf} from './digest.js';
+import {fault, type Fault} from './fault.js';
+import {keyId, type Identity} from './identity.js';
+import {plainText} from './plain-text.js';
+import {failure, success, type Result} from './result.js';
+import {verifyStrictly} from './strict-signature.js';
+
+/** The two envelopes. */
+export type EnvelopeKind = 'request' | 'reply';
+
+/** An envelope whose signature is right. */
+export type VerifiedJws = {
+	/** The compact JWS itself. */
+	readonly jws: string;
+	/** SHA-256 of its text, base64url. */
+	readonly digest: string;
+	/** RFC 7638 thumbprint of the key. */
+	readonly keyId: string;
+	/** Ed25519, 32 bytes. */
+	readonly publicKey: Uint8Array;
+	/** The signed JSON, parsed and not yet judged. */
+	readonly content: unknown;
+};
+
+/** Longest text of an envelope that is read, in characters, armor included. A request is bounded by its register data, a reply by a portal blob and a license. */
+export const sizeCap: Readonly<Record<EnvelopeKind, number>> = {request: 131_072, reply: 1_048_576};
+
+const header = z.strictObject({
+	alg: z.string(),
+	typ: z.string(),
+	kid: z.string(),
+	jwk: z.strictObject({kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().length(43)}),
+});
+
+/**
+The exact text of the protected header.
+
+@param kind - Decides `typ`.
+@param publicKey - Ed25519, 32 bytes; gives `jwk` and `kid`.
+*/
+export const jwsHeaderText = (kind: EnvelopeKind, publicKey: Uint8Array): string =>
+	JSON.stringify({
+		alg: 'EdDSA',
+		typ: typeOf(kind),
+		kid: keyId(publicKey),
+		jwk: {kty: 'OKP', crv: 'Ed25519', x: encodeBase64Url(publicKey)},
+	});
+
+/**
+Signs a payload.
+
+@param envelope
+@param envelope.kind - Decides `typ`.
+@param envelope.payloadText - JSON; exactly these UTF-8 bytes are signed.
+@param envelope.identity - Whose key signs; `jwk` and `kid` are taken from it.
+@returns Header, payload and signature in base64url, divided by dots.
+*/
+export function signCompactJws({
+	kind,
+	payloadText,
+	identity,
+}: {
+	readonly kind: EnvelopeKind;
+	readonly payloadText: string;
+	readonly identity: Identity;
+}): string {
+	const signingInput = [jwsHeaderText(kind, identity.publicKey), payloadText]
+		.map((part) => encodeBase64Url(Buffer.from(part, 'utf8')))
+		.join('.');
+	return `${signingInput}.${encodeBase64Url(identity.sign(Buffer.from(signingInput, 'ascii')))}`;
+}
+
+/**
+Verifies a compact JWS. Nothing of the payload is looked at before its signature is right.
+
+@param jws - The text alone, without armor or white space.
+@param kind - The envelope that is expected.
+@returns The content with its key, or `file-too-large`, `file-not-recognized`, `file-damaged`, `signature-invalid`.
+*/
+export function verifyCompactJws(jws: string, kind: EnvelopeKind): Result<VerifiedJws> {
+	if (jws.length > sizeCap[kind]) {
+		return failure(tooLarge(jws.length, kind));
+	}
+
+	const parts = jws.split('.');
+	const [headerBytes, payloadBytes, signature] = parts.map((part) => decodeBase64Url(part));
+	if (parts.length !== 3) {
+		return refuse('file-not-recognized', kind, `Expected three parts divided by dots; found ${parts.length}.`);
+	}
+
+	if (!headerBytes || !payloadBytes || !signature) {
+		const place = ['first', 'second', 'third'][[headerBytes, payloadBytes, signature].findIndex((bytes) => !bytes)];
+		return refuse('file-damaged', kind, `The ${place} of its three parts is not base64url, or is cut off.`);
+	}
+
+	const found = readHeader(headerBytes, kind);
+	if (!found.ok) {
+		return found;
+	}
+
+	const {publicKey} = found.value;
+	const signingInput = Buffer.from(jws.slice(0, jws.lastIndexOf('.')), 'ascii');
+	if (!verifyStrictly(signingInput, signature, publicKey)) {
+		return refuse(
+			'signature-invalid',
+			kind,
+			`Expected a signature by the key ${found.value.keyId}; the one that is there does not fit the content.`,
+		);
+	}
+
+	const content = parseExactly(payloadBytes);
+	return content === undefined
+		? refuse('file-not-recognized', kind, 'The signature is right, but the content is not compact JSON in UTF-8.')
+		: success({jws, digest: digestOf(jws), keyId: found.value.keyId, publicKey, content});
+}
+
+/** `file-too-large` for an envelope. */
+export const tooLarge = (length: number, kind: EnvelopeKind): Fault =>
+	fault('file-too-large', `This is too large for a registration ${kind}.`, {
+		cause: `Expected at most ${sizeCap[kind]} characters; found ${length}.`,
+		next: ['Look for the right file; `rc-register inspect FILE` says what a file is.'],
+	});
+
+/**
+A refusal of an envelope whose signature is right, but whose content is not what the format allows.
+
+@param kind - Which envelope.
+@param cause - What was expected and found; clean text.
+*/
+export const contentRefused = (kind: EnvelopeKind, cause: string): Fault =>
+	fault('file-not-recognized', `The ${kind} is signed, but its content is not one that this program reads.`, {
+		cause,
+		next: [`Ask the sender to make the ${kind} again with the version of rc-register that you use.`],
+	});
+
+const typeOf = (kind: EnvelopeKind): string => `rc-registration-${kind}+jws`;
+
+function readHeader(bytes: Uint8Array, kind: EnvelopeKind): Result<{publicKey: Uint8Array; keyId: string}> {
+	const parsed = header.safeParse(parseExactly(bytes));
+	if (!parsed.success) {
+		return refuse('file-damaged', kind, 'Its first part is not a header with exactly alg, typ, kid and jwk.');
+	}
+
+	const {alg, typ, kid, jwk} = parsed.data;
+	const other: EnvelopeKind = kind === 'request' ? 'reply' : 'request';
+	if (typ !== typeOf(kind)) {
+		const found = typ === typeOf(other) ? `This is a registration ${other}` : `Its type is "${plainText(typ, 60)}"`;
+		return refuse('file-not-recognized', kind, `${found}; a registration ${kind} was expected.`);
+	}
+
+	if (alg !== 'EdDSA') {
+		return refuse('signature-invalid', kind, `Expected a signature with EdDSA; it names "${plainText(alg, 60)}".`);
+	}
+
+	const publicKey = decodeBase64Url(jwk.x);
+	if (publicKey?.length !== 32) {
+		return refuse('file-damaged', kind, 'The public key in its first part is not 32 bytes of base64url.');
+	}
+
+	const thumbprint = keyId(publicKey);
+	return kid === thumbprint
+		? success({publicKey, keyId: thumbprint})
+		: refuse('signature-invalid', kind, `It names the key ${plainText(kid, 60)}, but carries the key ${thumbprint}.`);
+}
+
+// Only the JSON that `JSON.stringify` writes is accepted: RFC 8259, section 4, leaves open what a member that stands twice
+// means, so that two readers could see two contents under one signature (RFC 7515, section 4, forbids it in the header).
+function parseExactly(bytes: Uint8Array): unknown {
+	try {
+		const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+		const content: unknown = JSON.parse(text);
+		return JSON.stringify(content) === text ? content : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+type Refusal = 'file-not-recognized' | 'file-damaged' | 'signature-invalid';
+
+function refuse(code: Refusal, kind: EnvelopeKind, cause: string): {readonly ok: false; readonly fault: Fault} {
+	const [message, next] = {
+		'file-not-recognized': [
+			`This is not a registration ${kind}.`,
+			'Look for the right file; `rc-register inspect FILE` says what a file is.',
+		] as const,
+		'file-damaged': [
+			`The ${kind} was damaged on its way.`,
+			'Copy the file again from where it was made, as a file and not through a text field.',
+		] as const,
+		'signature-invalid': [
+			`The signature of the ${kind} is not right: it was changed after it was signed, or damaged on its way.`,
+			`Copy the file again from where it was made; if it is refused again, ask the sender for a new ${kind}.`,
+		] as const,
+	}[code];
+	return failure(fault(code, message, {cause, next: [next]}));
+}

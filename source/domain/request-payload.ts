@@ -1,0 +1,95 @@
+// The content of a request: what a well-formed one looks like, and why another one is refused.
+
+import {z} from 'zod';
+import {decodeBase64} from './base64.js';
+import {bytes32, firstIssue, instant, sealingKey, versionOf} from './envelope-fields.js';
+import {plainText} from './plain-text.js';
+
+/** Longest register data that is signed or read, in base64 characters. */
+const registerDataCap = 65_536;
+
+const requestPayload = z.strictObject({
+	v: z.literal(1),
+	createdAt: instant,
+	expiresAt: instant,
+	sequence: z.int().positive(),
+	workspace: z.strictObject({
+		/** The workspace's own address: `address` of the register data. */
+		url: z.string().refine((text) => isWorkspaceAddress(text), 'is not an http or https address'),
+		uniqueId: z.string().max(200).nullable(),
+		version: z.string().min(1).max(100),
+	}),
+	/** Base64 as the workspace made it, byte for byte: the portal wants exactly this text. */
+	registerData: z.string().max(registerDataCap, `has more than ${registerDataCap} characters`),
+	sealingKey,
+	/** Hash of the newest log line before this request, or null where there was none. */
+	log: bytes32.nullable(),
+	tool: z.string().regex(/^rc-register\/[!-~]{1,64}$/, 'is not rc-register/<version>'),
+});
+
+/** The signed content of a request. */
+export type RequestPayload = z.infer<typeof requestPayload>;
+
+/**
+Judges the content of a request.
+
+@param content - Parsed JSON of any shape.
+@returns The payload, or a clean sentence that says what was expected and found.
+*/
+export function judgeRequestPayload(content: unknown): {readonly payload: RequestPayload} | {readonly reason: string} {
+	const version = versionOf(content);
+	if (version !== 1) {
+		return {reason: `Expected version 1 of the format; found ${version ?? 'none'}.`};
+	}
+
+	const parsed = requestPayload.safeParse(content);
+	if (!parsed.success) {
+		return {reason: firstIssue(parsed.error)};
+	}
+
+	const {createdAt, expiresAt, registerData, workspace} = parsed.data;
+	if (expiresAt <= createdAt) {
+		return {reason: `It would expire at ${expiresAt}, which is not after ${createdAt}, when it was made.`};
+	}
+
+	const address = addressIn(registerData);
+	if ('reason' in address) {
+		return address;
+	}
+
+	return address.address === undefined || address.address === workspace.url
+		? {payload: parsed.data}
+		: {
+				reason: `It names the workspace ${plainText(workspace.url, 200)}, but its registration data is for ${plainText(address.address, 200)}.`,
+			};
+}
+
+function isWorkspaceAddress(text: string): boolean {
+	// A user name in an address is how one host is made to look like another.
+	const url = text.length <= 2048 && text.isWellFormed() && URL.canParse(text) ? new URL(text) : undefined;
+	return (
+		url !== undefined &&
+		(url.protocol === 'http:' || url.protocol === 'https:') &&
+		url.username === '' &&
+		!/\s/.test(text) &&
+		plainText(text, 2048) === text
+	);
+}
+
+function addressIn(registerData: string): {readonly address: string | undefined} | {readonly reason: string} {
+	const bytes = decodeBase64(registerData);
+	if (bytes === null) {
+		return {reason: 'Its registration data is not base64 as the workspace writes it.'};
+	}
+
+	try {
+		const data: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+		if (typeof data === 'object' && data !== null && !Array.isArray(data)) {
+			return {address: 'address' in data && typeof data.address === 'string' ? data.address : undefined};
+		}
+	} catch {
+		// Said below: the parser's sentence would say no more to an operator.
+	}
+
+	return {reason: 'Its registration data is base64, but not of a JSON object.'};
+}
