@@ -39,10 +39,25 @@ export type ServerReason = {
 	readonly modules: readonly string[];
 };
 
+/** What a registration by e-mail waits for (protocol, section 4b). */
+export type RegistrationIntent = {
+	/** Names the intent in the poll. */
+	readonly deviceCode: Secret;
+	/** What the message shows too, so that naming is checking. */
+	readonly userCode: string | null;
+	readonly verificationUrl: string | null;
+	/** How often to ask. */
+	readonly intervalSeconds: number;
+	readonly expiresInSeconds: number;
+};
+
+/** Whether the message was confirmed; `status` is the cloud's word for what it waits for. */
+export type Confirmation = {readonly kind: 'confirmed'} | {readonly kind: 'waiting'; readonly status: string};
+
 /** A workspace at one address. Every call takes the signal that cancels it. */
 export type Workspace = {
-	/** Asks `/api/info`, without signing in. */
-	readonly info: (signal: AbortSignal) => Promise<Result<WorkspaceInfo>>;
+	/** Asks `/api/info`, without signing in; with the session of an administrator, the server tells its full version. */
+	readonly info: (signal: AbortSignal, session?: Session) => Promise<Result<WorkspaceInfo>>;
 	readonly signIn: (credentials: Credentials, signal: AbortSignal) => Promise<SignInAnswer>;
 	/** Ends a session that was made here; does nothing for one made elsewhere. */
 	readonly signOut: (session: Session, signal: AbortSignal) => Promise<Result<null>>;
@@ -54,6 +69,8 @@ export type Workspace = {
 		id: string,
 		signal: AbortSignal,
 	) => Promise<Result<string | number | boolean | null>>;
+	/** The value of a setting that anyone may read, without signing in; null where it is not public or absent. */
+	readonly publicSetting: (id: string, signal: AbortSignal) => Promise<Result<string | number | boolean | null>>;
 	/** The license text that runs now (`Enterprise_License`); null where none is set. */
 	readonly licenseText: (session: Session, signal: AbortSignal) => Promise<Result<Secret | null>>;
 	/** The register data, verbatim. */
@@ -64,6 +81,18 @@ export type Workspace = {
 	readonly sync: (session: Session, signal: AbortSignal) => Promise<Result<Said>>;
 	/** Registers with a portal blob, offline. */
 	readonly registerManually: (session: Session, blob: Secret, signal: AbortSignal) => Promise<Result<Said>>;
+	/** Has the cloud send an e-mail that registers when it is confirmed. Reaches out. */
+	readonly startEmailRegistration: (
+		session: Session,
+		message: {readonly email: string; readonly sending: 'first' | 'again'},
+		signal: AbortSignal,
+	) => Promise<Result<RegistrationIntent>>;
+	/** Asks whether that e-mail was confirmed. Reaches out. */
+	readonly pollEmailRegistration: (
+		session: Session,
+		deviceCode: Secret,
+		signal: AbortSignal,
+	) => Promise<Result<Confirmation>>;
 	/** Hands a license over; the server applies it later, or not. */
 	readonly addLicense: (session: Session, license: Secret, signal: AbortSignal) => Promise<Result<Said>>;
 	/** Asks the server to judge a license without applying it; null where the version cannot. */

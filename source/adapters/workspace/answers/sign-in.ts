@@ -1,0 +1,65 @@
+// Answers of `login` and `me` (protocol, section 2.2).
+
+import {z} from 'zod';
+import type {TwoFactorMethod} from '../../../domain/session.js';
+import type {Refusal} from './refusal.js';
+import {shownText} from './text.js';
+
+// Both go into headers: nothing but printable ASCII can.
+const headerValue = z.string().regex(/^[\u{21}-\u{7E}]{1,1024}$/u);
+
+/** A sign-in that was taken. */
+export const loginAnswer = z.looseObject({
+	data: z.looseObject({
+		userId: headerValue,
+		authToken: headerValue,
+		me: z.looseObject({username: shownText}).optional().catch(undefined),
+	}),
+});
+
+/** Who a token belongs to. */
+export const meAnswer = z.looseObject({_id: z.string().min(1).max(1024), username: shownText, name: shownText});
+
+/** What a refused sign-in was about. */
+export type SignInRefusal =
+	| {readonly kind: 'code-required' | 'code-wrong' | 'too-many-codes'; readonly method: TwoFactorMethod}
+	/** Only that it was refused: from 9.0.0 that is all that the server says, whatever the reason. */
+	| {readonly kind: 'unexplained'}
+	| {readonly kind: 'explained'; readonly words: string};
+
+const twoFactorDetails = z.looseObject({
+	method: z.string().optional().catch(undefined),
+	availableMethods: z.array(z.string()).optional().catch(undefined),
+});
+
+function readMethod(details: unknown): TwoFactorMethod {
+	const {data} = twoFactorDetails.safeParse(details);
+	return (data?.method ?? data?.availableMethods?.[0]) === 'email' ? 'email' : 'totp';
+}
+
+const kinds = {
+	'totp-required': 'code-required',
+	'totp-invalid': 'code-wrong',
+	'totp-max-attempts': 'too-many-codes',
+} as const;
+
+/**
+Tells what a refused sign-in was about.
+
+@param refusal - What the workspace said.
+@param refusal.code
+@param refusal.words
+@param refusal.details
+@param refusal.body
+*/
+export function readSignInRefusal({code, words, details, body}: Refusal): SignInRefusal {
+	if (code === 'totp-required' || code === 'totp-invalid' || code === 'totp-max-attempts') {
+		return {kind: kinds[code], method: readMethod(details)};
+	}
+
+	// Before 9.0.0 there is always a `message`, if only "Unauthorized", which stands for an unknown user.
+	const hasMessage = typeof body === 'object' && body !== null && 'message' in body;
+	return words === null || (!hasMessage && /^unauthorized$/iu.test(words))
+		? {kind: 'unexplained'}
+		: {kind: 'explained', words};
+}

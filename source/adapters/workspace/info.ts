@@ -1,0 +1,53 @@
+// What the workspace says of itself to anyone.
+
+import {type Result, failure, success} from '../../domain/result.js';
+import type {Session} from '../../domain/session.js';
+import type {WorkspaceInfo} from '../../domain/workspace-status.js';
+import type {Address} from './address.js';
+import {notRocketChat} from './answer-fault.js';
+import {readInfo} from './answers/info.js';
+import {verbatimIfSafe} from './answers/text.js';
+import type {Call} from './call.js';
+import {endpoints} from './endpoints.js';
+
+/**
+Asks `/api/info`.
+
+@param call - Makes calls.
+@param address - The workspace.
+@param session - With one, the server may tell its full version; null asks as anyone.
+@param signal - Cancels.
+@returns `not-rocket-chat` where something else answers, and the faults of every call.
+*/
+export async function readWorkspaceInfo(
+	call: Call,
+	address: Address,
+	session: Session | null,
+	signal: AbortSignal,
+): Promise<Result<WorkspaceInfo>> {
+	const answer = await call(endpoints.info, {session, signal});
+	if (!answer.ok) {
+		return answer;
+	}
+
+	if (answer.value.kind !== 'done') {
+		const status = answer.value.kind === 'absent' ? 404 : answer.value.refusal.status;
+		const cause = `Expected the version of a workspace under /api/info, found status ${status}.`;
+		return failure(notRocketChat(address, cause));
+	}
+
+	const info = readInfo(answer.value.body);
+	if (info === null) {
+		const cause = 'Expected the version of a workspace under /api/info, found JSON without one.';
+		return failure(notRocketChat(address, cause));
+	}
+
+	return success({
+		url: address.shown,
+		version: info.version,
+		versionExact: /^\d+\.\d+\.\d/u.test(info.version),
+		cloudWorkspaceId: info.cloudWorkspaceId,
+		workspaceUrl: info.workspaceUrl === null ? null : verbatimIfSafe(info.workspaceUrl),
+		supportedUntil: info.supportedUntil,
+	});
+}

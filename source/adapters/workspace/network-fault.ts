@@ -1,0 +1,216 @@
+// What went wrong on the way, told from the code of the error alone: the text of an error may quote what was sent.
+
+import {type Fault, fault} from '../../domain/fault.js';
+import type {Address} from './address.js';
+import type {Route} from './proxy.js';
+
+/** What was tried when it went wrong. */
+export type Attempt = {
+	readonly address: Address;
+	readonly route: Route;
+	readonly effect: 'reads' | 'changes';
+	readonly limitMilliseconds: number;
+};
+
+const readBack = 'Look at what came of it: rc-register status';
+const otherAddress = 'Give another address with --url';
+const checkRuns = 'Check that the workspace runs: docker ps, systemctl status rocketchat';
+
+const proxyAdvice = ({route, address}: Attempt): readonly string[] =>
+	route.kind === 'proxy' ? [`To go past the proxy, put ${address.hostname} into NO_PROXY`] : [];
+
+const through = ({route}: Attempt): string => (route.kind === 'proxy' ? ` through the proxy ${route.shown}` : '');
+
+const seconds = (milliseconds: number): string => {
+	const count = Math.round(milliseconds / 100) / 10;
+	return count === 1 ? '1 second' : `${count} seconds`;
+};
+
+const unreachable = (attempt: Attempt, message: string): Fault =>
+	fault('workspace-unreachable', message, {next: [checkRuns, otherAddress, ...proxyAdvice(attempt)]});
+
+/** Nothing connected: code to words. */
+const noConnection: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'connection refused',
+	EHOSTUNREACH: 'no route to that host',
+	EHOSTDOWN: 'that host is down',
+	ENETUNREACH: 'no route to that network',
+	ENETDOWN: 'the network is down',
+	EADDRNOTAVAIL: 'no such address here',
+	EACCES: 'not permitted, perhaps by a firewall',
+	EPERM: 'not permitted, perhaps by a firewall',
+	ETIMEDOUT: 'no connection in time',
+	UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+	UND_ERR_PRX_CONN: 'the proxy closed the connection',
+};
+
+const untrusted = 'Trust its authority with --ca FILE (a PEM file)';
+const checkClock = 'Check the clock of this computer: date';
+
+/** The certificate was not believed: code to words, and what to do first. */
+const notBelieved: Readonly<Record<string, readonly [string, string]>> = {
+	DEPTH_ZERO_SELF_SIGNED_CERT: ['It is signed by itself.', untrusted],
+	SELF_SIGNED_CERT_IN_CHAIN: ['It is signed by an authority that is not known here.', untrusted],
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['The authority that signed it is not known here.', untrusted],
+	UNABLE_TO_GET_ISSUER_CERT: ['The authority that signed it is not known here.', untrusted],
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['The authority that signed it is not known here.', untrusted],
+	CERT_UNTRUSTED: ['The authority that signed it is not trusted here.', untrusted],
+	CERT_HAS_EXPIRED: ['It has expired, or the clock of this computer is wrong.', checkClock],
+	CERT_NOT_YET_VALID: ['It is not valid yet, or the clock of this computer is wrong.', checkClock],
+	CERT_REVOKED: ['It was revoked.', 'Ask whoever runs the workspace for a new certificate'],
+	ERR_TLS_CERT_ALTNAME_INVALID: ['It is for another host name.', 'Give the host name of the certificate with --url'],
+	HOSTNAME_MISMATCH: ['It is for another host name.', 'Give the host name of the certificate with --url'],
+	INVALID_CA: ['Its chain has a certificate that is no authority.', untrusted],
+	INVALID_PURPOSE: ['It is not meant for a server.', 'Ask whoever runs the workspace for a new certificate'],
+	UND_ERR_PRX_TLS: ['It is the certificate of the proxy, and it is for another host name.', 'Check HTTPS_PROXY'],
+};
+
+function certificateFault({address}: Attempt, words: readonly [string, string]): Fault {
+	const message = `The certificate of ${address.shown} is not trusted.`;
+	return fault('workspace-tls', message, {
+		cause: words[0],
+		next: [words[1], ...(words[1] === untrusted ? [] : [untrusted]), otherAddress],
+	});
+}
+
+function tlsFault({address}: Attempt): Fault {
+	const message = `No secure connection to ${address.shown} came about.`;
+	return fault('workspace-tls', message, {
+		cause: 'Expected TLS; what answers speaks something else, or no version of TLS that is safe.',
+		next: ['Where the workspace listens without TLS, give the address with http:// instead', otherAddress],
+	});
+}
+
+function brokenFault(attempt: Attempt): Fault {
+	const {address, effect} = attempt;
+	const cause = 'Expected an answer, found a closed connection.';
+	// For a change this is the same as silence: it may have been done.
+	return effect === 'changes'
+		? fault('workspace-timeout', `The connection to ${address.shown} broke before the answer came.`, {
+				cause,
+				next: [readBack],
+			})
+		: fault('workspace-unreachable', `${address.shown} closed the connection without an answer.`, {
+				cause,
+				next: [
+					checkRuns,
+					'Where it listens with TLS, give the address with https://',
+					otherAddress,
+					...proxyAdvice(attempt),
+				],
+			});
+}
+
+/**
+The fault for a call that was cut off because its time was up.
+
+@param attempt - What was tried.
+@param attempt.address
+@param attempt.effect
+@param attempt.limitMilliseconds
+*/
+export function timeUp({address, effect, limitMilliseconds}: Attempt): Fault {
+	const message = `${address.shown} did not give a whole answer within ${seconds(limitMilliseconds)}.`;
+	return fault('workspace-timeout', message, {
+		next: effect === 'changes' ? [readBack] : ['Wait longer with --timeout SECONDS', checkRuns],
+	});
+}
+
+/** The fault for a call that the operator gave up on. */
+export const cancelled = (): Fault => fault('cancelled', 'The call to the workspace was cancelled.', {next: []});
+
+/**
+The fault for an answer that is larger than any real one.
+
+@param attempt - What was tried.
+@param attempt.address
+@param attempt.effect
+@param what - What grew too large.
+*/
+export function tooLarge({address, effect}: Attempt, what: string): Fault {
+	return fault('workspace-answer', `The answer of ${address.shown} is too large.`, {
+		cause: what,
+		next: effect === 'changes' ? [readBack, otherAddress] : [otherAddress],
+	});
+}
+
+const codeOf = (error: unknown): string => {
+	if (error instanceof AggregateError && error.errors.length > 0) {
+		// A name with several addresses, `localhost` with ::1 and 127.0.0.1 first of all: each attempt has its own error.
+		return codeOf(error.errors.at(-1));
+	}
+
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+};
+
+/** A proxy's refusal has no code of its own in undici 8: the status is in the text, which quotes nothing else. */
+function proxyStatus(error: unknown): string | null {
+	const text = error instanceof Error ? error.message : '';
+	return /^Proxy response \((?<status>\d{3})\)|^Proxy Authentication Required \((?<other>\d{3})\)/u.exec(text)?.[0]
+		? (/\d{3}/u.exec(text)?.[0] ?? null)
+		: null;
+}
+
+function proxyFault(attempt: Attempt, status: string): Fault {
+	const wants = status === '407' ? 'It asks for a user name and a password.' : `It answers with status ${status}.`;
+	const message = `The way to ${attempt.address.shown}${through(attempt)} is closed.`;
+	return fault('workspace-unreachable', message, {cause: wants, next: [...proxyAdvice(attempt), otherAddress]});
+}
+
+function nameFault(attempt: Attempt, code: string): Fault {
+	const {address} = attempt;
+	const cause = code === 'EAI_AGAIN' ? 'The name server does not answer.' : 'The name server knows no such name.';
+	const message = `The name ${address.hostname} could not be looked up.`;
+	return fault('workspace-unreachable', message, {
+		cause,
+		next: ['Check the spelling of the address', otherAddress, ...proxyAdvice(attempt)],
+	});
+}
+
+const isTls = (code: string): boolean => code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS');
+
+/**
+Makes a fault of an error of the network.
+
+@param error - What undici or Node threw.
+@param attempt - What was tried.
+@returns `workspace-unreachable`, `workspace-tls`, `workspace-timeout` (sent, but without an answer), `workspace-answer`
+or `not-rocket-chat`.
+*/
+export function networkFault(error: unknown, attempt: Attempt): Fault {
+	const code = codeOf(error);
+	const status = proxyStatus(error);
+	if (status !== null) {
+		return proxyFault(attempt, status);
+	}
+
+	const words = noConnection[code];
+	if (words !== undefined) {
+		return unreachable(attempt, `Nothing answers at ${attempt.address.shown}${through(attempt)} (${words}).`);
+	}
+
+	if (code === 'ENOTFOUND' || code.startsWith('EAI_')) {
+		return nameFault(attempt, code);
+	}
+
+	const doubt = notBelieved[code];
+	if (doubt !== undefined) {
+		return certificateFault(attempt, doubt);
+	}
+
+	if (isTls(code)) {
+		return tlsFault(attempt);
+	}
+
+	if (code === 'UND_ERR_HEADERS_OVERFLOW') {
+		return tooLarge(attempt, 'Its headers are longer than 16 KB.');
+	}
+
+	if (code.startsWith('HPE_')) {
+		const message = `What answers at ${attempt.address.shown} does not speak HTTP.`;
+		const next = ['Where it listens with TLS, give the address with https://', otherAddress];
+		return fault('not-rocket-chat', message, {cause: 'Expected a Rocket.Chat workspace.', next});
+	}
+
+	return brokenFault(attempt);
+}
