@@ -1,0 +1,87 @@
+// What changes on the workspace when one license takes the place of another.
+
+import type {RunningLicense} from '../workspace-status.js';
+import {plainText} from '../plain-text.js';
+import {describeLicense, type LicenseFacts} from './describe-license.js';
+import {wordsOfLimit} from './judge-limits.js';
+import type {Judgement} from './judge-license.js';
+import type {License} from './license.js';
+
+/** One change, as the JSON of `import` has it; null where there was or will be nothing. */
+export type Change = {
+	readonly what: string;
+	readonly from: string | null;
+	readonly to: string | null;
+};
+
+// Servers turn these on for any V2 license (since 6.5 and 7.0), so their going is no change that this license makes.
+const addedByServer = new Set(['hide-watermark', 'teams-voip', 'contact-id-verification']);
+
+const listed = (names: readonly string[]): string => plainText(names.join(', '), 2000);
+const day = (iso: string | null | undefined): string | null => iso?.slice(0, 10) ?? null;
+
+/** What the server shows as the limit: the smallest of its entries; -1 means none. */
+function maxOf(entries: ReadonlyArray<{readonly max: number}> | undefined): number {
+	return entries && entries.length > 0 ? Math.min(...entries.map(({max}) => max)) : -1;
+}
+
+const shownMax = (max: number): string => (max < 0 ? 'unlimited' : String(max));
+
+function limitChanges(running: RunningLicense | null, facts: LicenseFacts): Change[] {
+	const kinds = new Set([...Object.keys(running?.limits ?? {}), ...Object.keys(facts.limits)]);
+	return [...kinds].map((kind) => {
+		const before = running?.limits[kind];
+		const from = before ? shownMax(before.max) : running ? 'unlimited' : null;
+		return {what: wordsOfLimit(kind), from, to: shownMax(maxOf(facts.limits[kind]))};
+	});
+}
+
+function moduleChanges(running: RunningLicense | null, judgement: Judgement, kind: License['kind']): Change[] {
+	const before = new Set(running?.modules);
+	const after = new Set(judgement.activeModules);
+	const on = [...after].filter((name) => !before.has(name));
+	const off = [...before].filter((name) => !after.has(name) && !(kind === 'v2' && addedByServer.has(name)));
+	return [
+		{what: 'modules on', from: null, to: on.length === 0 ? null : listed(on)},
+		{what: 'modules off', from: off.length === 0 ? null : listed(off), to: null},
+	];
+}
+
+/** The offline flag, said with what it does: the workspace stops every connection to the internet of its own. */
+function offlineChange(running: RunningLicense | null, facts: LicenseFacts): Change {
+	const said = (offline: boolean): string =>
+		offline ? 'yes: the workspace stops all connections to the internet' : 'no';
+	return {
+		what: 'offline license',
+		from: running ? said(running.offline) : facts.offline ? said(false) : null,
+		to: running || facts.offline ? said(facts.offline) : null,
+	};
+}
+
+/**
+Compares the license that runs with one that is to take its place.
+
+@param running - What the workspace says of the license that runs, or null where none does.
+@param next - The license to come.
+@param judgement - What the server would make of it; its active modules are the ones that will be on.
+@returns What differs, most important first. Addresses are named only where no license runs, since a workspace does not
+tell those of the one that does.
+*/
+export function compareLicenses(running: RunningLicense | null, next: License, judgement: Judgement): Change[] {
+	const facts = describeLicense(next);
+	const addresses = facts.serverUrls.map(({type, value}) => (type === 'hash' ? `hash ${value}` : value));
+	const changes: readonly Change[] = [
+		{what: 'valid', from: running ? yesNo(running.valid) : null, to: said[judgement.verdict]},
+		{what: 'plan', from: running?.plan ?? null, to: facts.plan},
+		{what: 'trial', from: running ? yesNo(running.trial) : null, to: yesNo(facts.trial)},
+		{what: 'valid until', from: day(running?.validUntil), to: day(facts.validUntil)},
+		offlineChange(running, facts),
+		...moduleChanges(running, judgement, next.kind),
+		...limitChanges(running, facts),
+		{what: 'addresses', from: null, to: addresses.length === 0 ? null : listed(addresses)},
+	];
+	return changes.filter(({from, to}) => from !== to);
+}
+
+const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+const said = {works: 'yes', 'does-not-work': 'no', 'cannot-tell': 'not known'} as const;

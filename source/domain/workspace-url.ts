@@ -1,0 +1,119 @@
+// Two addresses of one workspace: the one that an operator types and this program asks, and the one that the license
+// check sees.
+
+import {createHash} from 'node:crypto';
+import {fault} from './fault.js';
+import {plainText} from './plain-text.js';
+import {failure, success, type Result} from './result.js';
+
+const longestUrl = 2048;
+const loopback = /^(?:localhost|(?:[\w-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[/:]|$)/i;
+
+const refused = (message: string, cause: string) =>
+	failure(
+		fault('url-invalid', message, {
+			cause,
+			next: ['Give the address that people open the workspace with, such as https://chat.example.com.'],
+		}),
+	);
+
+/**
+Completes what people leave out. A name gets `https://`, since a password will travel there. The machine itself gets
+`http://`, since nothing is in between, and where no port is given the one that Rocket.Chat listens on, 3000.
+*/
+function complete(text: string): string {
+	if (/^[a-z][\d+\-.a-z]*:\/\//i.test(text)) {
+		return text;
+	}
+
+	// A bare IPv6 address needs its brackets.
+	const bare = /^[\da-f]*(?::[\da-f]*){2,}$/i.test(text) ? `[${text}]` : text;
+	const machine = loopback.exec(bare)?.[0];
+	if (machine === undefined) {
+		return `https://${bare}`;
+	}
+
+	const rest = bare.slice(machine.length);
+	return `http://${machine}${/^:\d/.test(rest) ? '' : ':3000'}${rest}`;
+}
+
+/** What must not be in the address of a workspace, in the order in which it is looked for. */
+function oddity(url: URL, text: string): readonly [message: string, cause: string] | null {
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+		return [
+			'A workspace is reached over https or http.',
+			`Expected https:// or http://, found ${plainText(url.protocol, 40)}//.`,
+		];
+	}
+
+	if (url.username !== '' || url.password !== '') {
+		return [
+			'The address has a user name or a password in it.',
+			'Expected none there; they are asked for, or read from a file, so that they stay out of lists and logs.',
+		];
+	}
+
+	if (text.includes('?')) {
+		return ['The address has a query in it.', 'Expected nothing from the question mark on.'];
+	}
+
+	if (text.includes('#')) {
+		return ['The address has a fragment in it.', 'Expected nothing from the number sign on.'];
+	}
+
+	return text.includes('\\')
+		? ['The address has a backslash in it.', 'Expected only slashes that lean forward.']
+		: null;
+}
+
+/**
+Reads the address that an operator gave.
+
+@param text - An address with or without scheme; a sub-path is kept.
+@returns Scheme, host, port unless it is the scheme's own, and path without slashes at its end; or `url-invalid`.
+*/
+export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> {
+	const typed = text.trim();
+	if (typed === '') {
+		return refused('There is no address.', 'Expected the address of a workspace, found nothing.');
+	}
+
+	if (typed.length > longestUrl) {
+		return refused('The address is too long.', `Expected at most ${longestUrl} characters, found ${typed.length}.`);
+	}
+
+	// The URL standard silently drops tabs and line breaks, which would make one address of two lines.
+	const space = /[\s\u{0}-\u{1F}\u{7F}-\u{9F}]/u.exec(typed);
+	if (space || plainText(typed, longestUrl) !== typed) {
+		const place = space ? ` at place ${space.index + 1}` : '';
+		return refused('The address has a space or an invisible character in it.', `Expected none, found one${place}.`);
+	}
+
+	const url = URL.parse(complete(typed));
+	if (!url || url.hostname === '') {
+		return refused('This is not an address.', `Expected a host name, found "${plainText(typed, 120)}".`);
+	}
+
+	const odd = oddity(url, typed);
+	return odd ? refused(...odd) : success({url: url.origin + url.pathname.replace(/\/+$/, '')});
+}
+
+/**
+The address as the license check sees it (protocol, section 8.4b).
+
+@param siteUrl - `Site_Url`, verbatim.
+@returns The text without one slash at its end and without a lower-case `http://` or `https://`; nothing else is changed.
+*/
+export function licenseUrlOf(siteUrl: string): string {
+	const shorter = siteUrl.endsWith('/') ? siteUrl.slice(0, -1) : siteUrl;
+	return /^https?:\/\/(.*)$/.exec(shorter)?.[1] ?? shorter;
+}
+
+/**
+The hash that a license can have in place of the address.
+
+@param siteUrl - `Site_Url`, verbatim.
+@returns SHA-256 of `licenseUrlOf(siteUrl)`, lower-case hexadecimal.
+*/
+export const licenseUrlHash = (siteUrl: string): string =>
+	createHash('sha256').update(licenseUrlOf(siteUrl), 'utf8').digest('hex');
