@@ -1,0 +1,124 @@
+// Runs the flow: takes events, moves the machine, performs its commands through the ports and brings each answer back
+// as one event. An answer that nobody waits for any more is dropped by its ticket.
+
+import {fault} from '../domain/fault.js';
+import {plainText} from '../domain/plain-text.js';
+import {failure} from '../domain/result.js';
+import type {Answer, Command} from '../flow/command.js';
+import type {FlowEvent} from '../flow/event.js';
+import type {IssuedCommand} from '../flow/machine.js';
+import type {Machine} from '../flow/state.js';
+import {transition} from '../flow/transition.js';
+import {perform} from './perform.js';
+import type {World} from './world.js';
+
+/** The guided setup, running. */
+export type Engine = {
+	readonly machine: () => Machine;
+	readonly dispatch: (event: FlowEvent) => void;
+	/** Calls back after every change; gives the way to stop that. */
+	readonly subscribe: (listener: () => void) => () => void;
+	/** Settles when the machine has ended. */
+	readonly ended: Promise<{readonly exitStatus: number; readonly next: 'nothing' | 'practice'}>;
+	/** Gives up what runs and the lock. Safe to call twice. */
+	readonly close: () => Promise<void>;
+};
+
+/**
+Starts an engine on a machine.
+
+@param report - Told of a fault of the program itself, with the error, for the crash file; the operator sees a sentence.
+*/
+export function createEngine(world: World, initial: Machine, report: (error: unknown) => void): Engine {
+	let machine = initial;
+	let running: {readonly ticket: number; readonly controller: AbortController} | null = null;
+	const listeners = new Set<() => void>();
+	const releases = new Set<() => Promise<void>>();
+	const {promise: ended, resolve: end} = Promise.withResolvers<Awaited<Engine['ended']>>();
+
+	const dispatch = (event: FlowEvent): void => {
+		const step = transition(machine, event);
+		if (step.machine === machine) {
+			return;
+		}
+
+		machine = step.machine;
+		if (running !== null && running.ticket !== machine.ticket) {
+			running.controller.abort();
+			running = null;
+		}
+
+		for (const issued of step.commands) {
+			start(issued);
+		}
+
+		for (const listener of listeners) {
+			listener();
+		}
+
+		if (machine.state.at === 'ended') {
+			const {exitStatus, next} = machine.state;
+			end({exitStatus, next});
+		}
+	};
+
+	const start = ({ticket, command}: IssuedCommand): void => {
+		const controller = new AbortController();
+		running = {ticket, controller};
+		const run = {
+			signal: controller.signal,
+			progress(note: string) {
+				dispatch({type: 'progressed', ticket, note});
+			},
+			hold(release: () => Promise<void>) {
+				releases.add(release);
+			},
+		};
+		void answerTo(world, command, run, report).then((answer) => {
+			dispatch({type: 'answered', ticket, answer});
+		});
+	};
+
+	return {
+		machine: () => machine,
+		dispatch,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		ended,
+		async close() {
+			running?.controller.abort();
+			running = null;
+			const held = [...releases];
+			releases.clear();
+			await Promise.all(held.map(async (release) => release()));
+		},
+	};
+}
+
+/** Performs a command; an error that nobody foresaw becomes a fault that says so. */
+async function answerTo(
+	world: World,
+	command: Command,
+	run: Parameters<typeof perform>[2],
+	report: (error: unknown) => void,
+): Promise<Answer> {
+	try {
+		return await perform(world, command, run);
+	} catch (error) {
+		report(error);
+		const cause = plainText(error instanceof Error ? error.message : String(error), 200);
+		return {
+			to: command.type,
+			result: failure(
+				fault('internal', 'The program itself failed in this step.', {
+					cause,
+					next: ['Look at the status: what was done so far stands.', 'Report this, with the version of rc-register.'],
+				}),
+			),
+		};
+	}
+}

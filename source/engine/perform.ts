@@ -1,0 +1,80 @@
+import type {Answer, Command} from '../flow/command.js';
+import {applyImport} from './steps/apply-import.js';
+import {checkImport} from './steps/check-import.js';
+import {connect} from './steps/connect.js';
+import {disconnect} from './steps/disconnect.js';
+import {look} from './steps/look.js';
+import {makeRequest} from './steps/make-request.js';
+import {openRun} from './steps/open-run.js';
+import {practiceCarry} from './steps/practice-carry.js';
+import {readRegisterDataStep} from './steps/read-register-data.js';
+import {readStatus} from './steps/read-status.js';
+import {showRequest} from './steps/show-request.js';
+import {signIn} from './steps/sign-in.js';
+import {signOut} from './steps/sign-out.js';
+import {sync} from './steps/sync.js';
+import type {Run, World} from './world.js';
+
+/** What surrounds a step of the guided setup: it may also hold on to something until the run ends. */
+export type GuidedRun = Run & {readonly hold: (release: () => Promise<void>) => void};
+
+/** Performs one command with the step that has its name. */
+export async function perform(world: World, command: Command, run: GuidedRun): Promise<Answer> {
+	switch (command.type) {
+		case 'open': {
+			return {to: 'open', result: await openRun(world, command, run)};
+		}
+
+		case 'look': {
+			return {to: 'look', result: await look(world, command, run)};
+		}
+
+		case 'sign-in': {
+			return {to: 'sign-in', result: await signIn(world, command, run)};
+		}
+
+		case 'read-status': {
+			return {to: 'read-status', result: await readStatus(world, command.connection, run)};
+		}
+
+		case 'read-register-data': {
+			return {to: 'read-register-data', result: await readRegisterDataStep(world, command.connection, run)};
+		}
+
+		case 'make-request': {
+			return {to: 'make-request', result: await makeRequest(world, command, run)};
+		}
+
+		case 'show-request': {
+			return {to: 'show-request', result: await showRequest(world, command.pending)};
+		}
+
+		case 'check-import': {
+			return {to: 'check-import', result: await checkImport(world, command, run)};
+		}
+
+		case 'apply-import': {
+			return {to: 'apply-import', result: await applyImport(world, command, run)};
+		}
+
+		case 'connect': {
+			return {to: 'connect', result: await connect(world, command, run)};
+		}
+
+		case 'sync': {
+			return {to: 'sync', result: await sync(world, command.connection, run)};
+		}
+
+		case 'disconnect': {
+			return {to: 'disconnect', result: await disconnect(world, command.connection, run)};
+		}
+
+		case 'practice-carry': {
+			return {to: 'practice-carry', result: await practiceCarry(world, command.made)};
+		}
+
+		case 'sign-out': {
+			return {to: 'sign-out', result: await signOut(world, command.sessions, run)};
+		}
+	}
+}

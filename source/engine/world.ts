@@ -1,0 +1,33 @@
+import type {LicenseKey} from '../domain/license/license-key.js';
+import type {Clock} from '../ports/clock.js';
+import type {Files} from '../ports/files.js';
+import type {PracticePortal} from '../ports/practice-portal.js';
+import type {Randomness} from '../ports/randomness.js';
+import type {StateStore} from '../ports/state.js';
+import type {WorkspaceAccess} from '../ports/workspace.js';
+
+/** All that the engine can reach, handed in once. */
+export type World = {
+	readonly workspaceAt: WorkspaceAccess;
+	readonly state: StateStore;
+	readonly files: Files;
+	readonly clock: Clock;
+	readonly randomness: Randomness;
+	/** Who acts: the user as sudo names them, and where they sit. */
+	readonly operator: {readonly name: string; readonly from: string | null};
+	/** The keys that licenses may be signed with: the vendor's, or the one that stands in for it. */
+	readonly licenseKeys: readonly LicenseKey[];
+	/** `rc-register/<version>`. */
+	readonly tool: string;
+	/** Whether steps that make the workspace reach out are refused. */
+	readonly airGapped: boolean;
+	readonly practicePortal: PracticePortal | null;
+};
+
+/** What surrounds one running step. */
+export type Run = {
+	/** Ends the step early. */
+	readonly signal: AbortSignal;
+	/** Says what the step is doing, in a short sentence. */
+	readonly progress: (note: string) => void;
+};
