@@ -114,31 +114,6 @@ export function readArmor(text: string, label: string): Result<Armored> {
 		: success({headers: headers.value, text: body.join('')});
 }
 
-/**
-Compares header lines with what they should say, since the signature does not cover them.
-
-@param found - The header lines of a file.
-@param signed - The same lines, recomputed from the signed content.
-@returns `file-damaged` that names the first line that disagrees, or null where all agree.
-*/
-export function judgeHeaders(found: Armored['headers'], signed: Armored['headers']): Fault | null {
-	for (const name of new Set([...Object.keys(signed), ...Object.keys(found)])) {
-		if (found[name] !== signed[name]) {
-			const shown = found[name] === undefined ? 'is missing' : `says "${plainText(found[name], 120)}"`;
-			const right = signed[name] === undefined ? 'there is no such line' : `"${plainText(signed[name], 120)}"`;
-			return fault('file-damaged', `The line "${name}" above the text does not agree with the signed content.`, {
-				cause: `The line ${shown}; by the signed content: ${right}.`,
-				next: [
-					'Ask the sender which case this is before you trust it: somebody changed the lines, or two files were mixed.',
-					'Copy the file again from where it was made.',
-				],
-			});
-		}
-	}
-
-	return null;
-}
-
 function readHeaders(lines: readonly string[]): Result<Armored['headers']> {
 	const headers = new Map<string, string>();
 	for (const [index, line] of lines.entries()) {

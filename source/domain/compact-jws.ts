@@ -4,14 +4,11 @@ import {Buffer} from 'node:buffer';
 import {z} from 'zod';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
-import {fault, type Fault} from './fault.js';
+import {envelopeFault, envelopeTooLarge, sizeCap, type EnvelopeKind, type EnvelopeRefusal} from './envelope-faults.js';
 import {keyId, type Identity} from './identity.js';
 import {plainText} from './plain-text.js';
 import {failure, success, type Result} from './result.js';
 import {verifyStrictly} from './strict-signature.js';
-
-/** The two envelopes. */
-export type EnvelopeKind = 'request' | 'reply';
 
 /** An envelope whose signature is right. */
 export type VerifiedJws = {
@@ -26,9 +23,6 @@ export type VerifiedJws = {
 	/** The signed JSON, parsed and not yet judged. */
 	readonly content: unknown;
 };
-
-/** Longest text of an envelope that is read, in characters, armor included. A request is bounded by its register data, a reply by a portal blob and a license. */
-export const sizeCap: Readonly<Record<EnvelopeKind, number>> = {request: 131_072, reply: 1_048_576};
 
 const header = z.strictObject({
 	alg: z.string(),
@@ -84,7 +78,7 @@ Verifies a compact JWS. Nothing of the payload is looked at before its signature
 */
 export function verifyCompactJws(jws: string, kind: EnvelopeKind): Result<VerifiedJws> {
 	if (jws.length > sizeCap[kind]) {
-		return failure(tooLarge(jws.length, kind));
+		return failure(envelopeTooLarge(kind, jws.length));
 	}
 
 	const parts = jws.split('.');
@@ -118,25 +112,6 @@ export function verifyCompactJws(jws: string, kind: EnvelopeKind): Result<Verifi
 		? refuse('file-not-recognized', kind, 'The signature is right, but the content is not compact JSON in UTF-8.')
 		: success({jws, digest: digestOf(jws), keyId: found.value.keyId, publicKey, content});
 }
-
-/** `file-too-large` for an envelope. */
-export const tooLarge = (length: number, kind: EnvelopeKind): Fault =>
-	fault('file-too-large', `This is too large for a registration ${kind}.`, {
-		cause: `Expected at most ${sizeCap[kind]} characters; found ${length}.`,
-		next: ['Look for the right file; `rc-register inspect FILE` says what a file is.'],
-	});
-
-/**
-A refusal of an envelope whose signature is right, but whose content is not what the format allows.
-
-@param kind - Which envelope.
-@param cause - What was expected and found; clean text.
-*/
-export const contentRefused = (kind: EnvelopeKind, cause: string): Fault =>
-	fault('file-not-recognized', `The ${kind} is signed, but its content is not one that this program reads.`, {
-		cause,
-		next: [`Ask the sender to make the ${kind} again with the version of rc-register that you use.`],
-	});
 
 const typeOf = (kind: EnvelopeKind): string => `rc-registration-${kind}+jws`;
 
@@ -180,22 +155,4 @@ function parseExactly(bytes: Uint8Array): unknown {
 	}
 }
 
-type Refusal = 'file-not-recognized' | 'file-damaged' | 'signature-invalid';
-
-function refuse(code: Refusal, kind: EnvelopeKind, cause: string): {readonly ok: false; readonly fault: Fault} {
-	const [message, next] = {
-		'file-not-recognized': [
-			`This is not a registration ${kind}.`,
-			'Look for the right file; `rc-register inspect FILE` says what a file is.',
-		] as const,
-		'file-damaged': [
-			`The ${kind} was damaged on its way.`,
-			'Copy the file again from where it was made, as a file and not through a text field.',
-		] as const,
-		'signature-invalid': [
-			`The signature of the ${kind} is not right: it was changed after it was signed, or damaged on its way.`,
-			`Copy the file again from where it was made; if it is refused again, ask the sender for a new ${kind}.`,
-		] as const,
-	}[code];
-	return failure(fault(code, message, {cause, next: [next]}));
-}
+const refuse = (code: EnvelopeRefusal, kind: EnvelopeKind, cause: string) => failure(envelopeFault(code, kind, cause));

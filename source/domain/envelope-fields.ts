@@ -31,8 +31,16 @@ export function firstIssue(error: z.ZodError): string {
 		return `It has a member that does not belong there: ${plainText(issue.keys.join(', '), 100)}.`;
 	}
 
-	const what = issue?.code === 'custom' ? issue.message : 'is missing or not as the format has it';
-	return member === '' ? 'It is not a JSON object.' : `Its member ${member} ${what}.`;
+	if (member === '' || !issue) {
+		return issue?.code === 'custom' ? `It ${issue.message}.` : 'It is not a JSON object.';
+	}
+
+	const what: Partial<Record<typeof issue.code, string>> = {
+		custom: issue.message,
+		too_big: 'is too large',
+		too_small: 'is too small or empty',
+	};
+	return `Its member ${member} ${what[issue.code] ?? 'is missing or of another kind'}.`;
 }
 
 /** The `v` of a content, where it is a number. */

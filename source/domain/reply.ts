@@ -3,19 +3,20 @@
 import {Buffer} from 'node:buffer';
 import nacl from 'tweetnacl';
 import {z} from 'zod';
-import {armor, bareText, isArmored, judgeHeaders, readArmor} from './armor.js';
+import {armor} from './armor.js';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {caseNameOf} from './case-name.js';
-import {contentRefused, signCompactJws, sizeCap, tooLarge, verifyCompactJws} from './compact-jws.js';
+import {signCompactJws} from './compact-jws.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';
 import type {Identity} from './identity.js';
+import {contentRefused} from './envelope-faults.js';
 import {bytes32, firstIssue, instant, sealingKey, versionOf} from './envelope-fields.js';
+import {labelOf, readEnvelope, type ReadEnvelope} from './read-envelope.js';
 import type {SignedRequest} from './request.js';
 import {failure, success, type Result} from './result.js';
 import {Secret} from './secret.js';
 
-const label = 'ROCKET.CHAT REGISTRATION REPLY';
 const nonceLength = 24;
 
 const replyPayload = z.strictObject({
@@ -41,20 +42,11 @@ const sealedContent = z
 /** The signed content of a reply; what matters is inside `box`. */
 export type ReplyPayload = z.infer<typeof replyPayload>;
 
-/** A reply whose signature was made or verified here, still sealed. */
-export type SealedReply = {
-	/** The compact JWS. */
-	readonly jws: string;
-	/** SHA-256 of the compact JWS text, base64url. */
-	readonly digest: string;
-	/** RFC 7638 thumbprint of the desk's key: its fingerprint. */
-	readonly keyId: string;
-	/** The desk's Ed25519 key, 32 bytes. */
-	readonly publicKey: Uint8Array;
-	/** The case of the request that it answers. */
-	readonly caseName: string;
-	readonly payload: ReplyPayload;
-};
+/**
+A reply whose signature was made or verified here, still sealed. Its `caseName` is that of the request that it answers,
+its `keyId` the fingerprint of the desk's key.
+*/
+export type SealedReply = ReadEnvelope<ReplyPayload>;
 
 /** What a reply carries. */
 export type ReplyContent = {
@@ -123,7 +115,8 @@ export function sealReply({
 }
 
 /** The text of a `.rcreply` file. */
-export const armorReply = (reply: SealedReply): string => armor({label, headers: headersOf(reply), text: reply.jws});
+export const armorReply = (reply: SealedReply): string =>
+	armor({label: labelOf('reply'), headers: headersOf(reply), text: reply.jws});
 
 /**
 Reads and verifies a reply; what it carries stays sealed.
@@ -132,36 +125,8 @@ Reads and verifies a reply; what it carries stays sealed.
 @returns The reply, or `file-too-large`, `file-not-recognized`, `file-damaged`, `signature-invalid`. A right signature says
 only that the key `keyId` made it: whether it fits the request and the known desk is judged by `judgePairing`.
 */
-export function readReply(text: string): Result<SealedReply> {
-	if (text.length > sizeCap.reply) {
-		return failure(tooLarge(text.length, 'reply'));
-	}
-
-	const armored = isArmored(text) ? readArmor(text, label) : undefined;
-	if (armored && !armored.ok) {
-		return armored;
-	}
-
-	const verified = verifyCompactJws(armored ? armored.value.text : bareText(text), 'reply');
-	if (!verified.ok) {
-		return verified;
-	}
-
-	const {content, ...envelope} = verified.value;
-	const version = versionOf(content);
-	if (version !== 1) {
-		return failure(contentRefused('reply', `Expected version 1 of the format; found ${version ?? 'none'}.`));
-	}
-
-	const parsed = replyPayload.safeParse(content);
-	if (!parsed.success) {
-		return failure(contentRefused('reply', firstIssue(parsed.error)));
-	}
-
-	const reply = {...envelope, caseName: caseNameOf(parsed.data.request), payload: parsed.data};
-	const disagreement = armored ? judgeHeaders(armored.value.headers, headersOf(reply)) : null;
-	return disagreement ? failure(disagreement) : success(reply);
-}
+export const readReply = (text: string): Result<SealedReply> =>
+	readEnvelope({text, kind: 'reply', judge: judgeReplyPayload, caseOf, headersOf});
 
 /**
 Opens a reply with the identity of the host that asked.
@@ -200,6 +165,19 @@ export function openReply(reply: SealedReply, identity: Identity): Result<ReplyC
 		...(note !== undefined && {note}),
 	});
 }
+
+function judgeReplyPayload(content: unknown): {readonly payload: ReplyPayload} | {readonly reason: string} {
+	const version = versionOf(content);
+	const parsed = replyPayload.safeParse(content);
+	return parsed.success
+		? {payload: parsed.data}
+		: {
+				reason:
+					version === 1 ? firstIssue(parsed.error) : `Expected version 1 of the format; found ${version ?? 'none'}.`,
+			};
+}
+
+const caseOf = (payload: ReplyPayload): string => caseNameOf(payload.request);
 
 const headersOf = ({caseName, payload}: Pick<SealedReply, 'caseName' | 'payload'>): Record<string, string> => ({
 	Case: caseName,

@@ -20,7 +20,7 @@ const requestPayload = z.strictObject({
 		version: z.string().min(1).max(100),
 	}),
 	/** Base64 as the workspace made it, byte for byte: the portal wants exactly this text. */
-	registerData: z.string().max(registerDataCap, `has more than ${registerDataCap} characters`),
+	registerData: z.string().max(registerDataCap),
 	sealingKey,
 	/** Hash of the newest log line before this request, or null where there was none. */
 	log: bytes32.nullable(),

@@ -1,31 +1,18 @@
 // A registration request: the register data of one workspace in a signed envelope that any JOSE library can verify.
 
-import {armor, bareText, isArmored, judgeHeaders, readArmor} from './armor.js';
+import {armor} from './armor.js';
 import {encodeBase64Url} from './base64.js';
 import {caseNameOf} from './case-name.js';
-import {contentRefused, jwsHeaderText, signCompactJws, sizeCap, tooLarge, verifyCompactJws} from './compact-jws.js';
+import {jwsHeaderText, signCompactJws} from './compact-jws.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';
 import type {Identity} from './identity.js';
+import {labelOf, readEnvelope, type ReadEnvelope} from './read-envelope.js';
 import {judgeRequestPayload, type RequestPayload} from './request-payload.js';
 import {failure, success, type Result} from './result.js';
 
-const label = 'ROCKET.CHAT REGISTRATION REQUEST';
-
-/** A request whose signature was made or verified here. */
-export type SignedRequest = {
-	/** The compact JWS. */
-	readonly jws: string;
-	/** SHA-256 of the compact JWS text, base64url: what the request is known by. */
-	readonly digest: string;
-	/** Three words for people, from the digest. */
-	readonly caseName: string;
-	/** RFC 7638 thumbprint of the host's key. */
-	readonly keyId: string;
-	/** The host's Ed25519 key, 32 bytes. */
-	readonly publicKey: Uint8Array;
-	readonly payload: RequestPayload;
-};
+/** A request whose signature was made or verified here. Its `digest` is what it is known by, its `keyId` the host's. */
+export type SignedRequest = ReadEnvelope<RequestPayload>;
 
 /** What goes into a request. */
 export type RequestContent = {
@@ -86,7 +73,7 @@ export function signRequest(content: RequestContent): Result<SignedRequest> {
 
 /** The text of a `.rcreq` file. */
 export const armorRequest = (request: SignedRequest): string =>
-	armor({label, headers: headersOf(request), text: request.jws});
+	armor({label: labelOf('request'), headers: headersOf(request), text: request.jws});
 
 /**
 Reads and verifies a request.
@@ -95,31 +82,14 @@ Reads and verifies a request.
 @returns The request, or `file-too-large`, `file-not-recognized`, `file-damaged`, `signature-invalid`. Its texts come from
 outside: clean them before they are shown.
 */
-export function readRequest(text: string): Result<SignedRequest> {
-	if (text.length > sizeCap.request) {
-		return failure(tooLarge(text.length, 'request'));
-	}
-
-	const armored = isArmored(text) ? readArmor(text, label) : undefined;
-	if (armored && !armored.ok) {
-		return armored;
-	}
-
-	const verified = verifyCompactJws(armored ? armored.value.text : bareText(text), 'request');
-	if (!verified.ok) {
-		return verified;
-	}
-
-	const {content, ...envelope} = verified.value;
-	const judged = judgeRequestPayload(content);
-	if ('reason' in judged) {
-		return failure(contentRefused('request', judged.reason));
-	}
-
-	const request = {...envelope, caseName: caseNameOf(envelope.digest), payload: judged.payload};
-	const disagreement = armored ? judgeHeaders(armored.value.headers, headersOf(request)) : null;
-	return disagreement ? failure(disagreement) : success(request);
-}
+export const readRequest = (text: string): Result<SignedRequest> =>
+	readEnvelope({
+		text,
+		kind: 'request',
+		judge: judgeRequestPayload,
+		caseOf: (_, digest) => caseNameOf(digest),
+		headersOf,
+	});
 
 /** The lines for people. All text formats are ASCII, so an address with other letters is percent-encoded here. */
 const headersOf = ({caseName, payload}: Pick<SignedRequest, 'caseName' | 'payload'>): Record<string, string> => ({
