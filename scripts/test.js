@@ -1,0 +1,101 @@
+// `npm test`: installs what is missing, lints, checks the types, builds, and runs all tests on the pinned Node.
+// Words after `--` go to vitest: `npm test -- test/flow`.
+import {spawn} from 'node:child_process';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {build} from './build.js';
+import {installMissing, pinnedNode, root, whyPinnedNodeFails} from './install-missing.js';
+import {Stop, duration, runScript, say, withProgress} from './progress.js';
+
+const resultsFile = path.join(root, 'node_modules/.cache/rc-register/test-results.json');
+
+await runScript(async () => {
+	await installMissing();
+	const reason = whyPinnedNodeFails();
+	if (reason !== undefined) {
+		throw new Stop(reason);
+	}
+
+	await check();
+	if ((await build()) === 'unchanged') {
+		say('Build: distribution/ is up to date.');
+	}
+
+	await test(process.argv.slice(process.argv[2] === '--' ? 3 : 2));
+});
+
+/** Lint and types side by side: each keeps one core busy. */
+async function check() {
+	const start = performance.now();
+	const run = async (title, tool) => {
+		const {status, output} = await runTool(tool, [], 'pipe');
+		return {title, status, output, elapsed: duration(performance.now() - start)};
+	};
+
+	const results = await withProgress(
+		'Lint and types',
+		() => Promise.all([run('Lint', 'xo'), run('Types', 'tsc')]),
+		(checks) =>
+			checks.map(({title, status, elapsed}) => `${title}: ${status === 0 ? 'clean' : 'failed'}, ${elapsed}`).join('\n'),
+	);
+	const failed = results.filter(({status}) => status !== 0);
+	if (failed.length > 0) {
+		throw new Stop(failed.map(({title, output}) => `\n${title}:\n${output.trim()}`).join('\n'));
+	}
+}
+
+async function test(parameters) {
+	const start = performance.now();
+	rmSync(resultsFile, {force: true});
+	say('Tests …');
+	const {status} = await runTool(
+		'vitest',
+		['run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`, ...parameters],
+		'inherit',
+	);
+	say(`Tests: ${status === 0 ? 'passed' : 'failed'}, ${duration(performance.now() - start)}`);
+	process.exitCode = status;
+	if (existsSync(resultsFile)) {
+		const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
+		process.stdout.write(`${closingLine(results, status)}\n`);
+	}
+}
+
+// The counts in one line that a person and a program can read.
+function closingLine({numPassedTests: passed, numFailedTests, testResults}, status) {
+	// A file that cannot be loaded has no tests that could fail, and an error outside of all tests belongs to none: both count as one.
+	const isBroken = (file) =>
+		file.status === 'failed' && file.assertionResults.every((result) => result.status !== 'failed');
+	const failed = numFailedTests + testResults.filter((file) => isBroken(file)).length;
+	return `${passed} passed, ${failed === 0 && status !== 0 ? 1 : failed} failed`;
+}
+
+/**
+Runs a tool from node_modules on the pinned Node.
+
+@param {string} tool its name in `node_modules/.bin`.
+@param {string[]} parameters what it gets.
+@param {'inherit' | 'pipe'} output where its output goes.
+@returns {Promise<{status: number, output: string}>} its exit status, and what it wrote where that was kept.
+*/
+function runTool(tool, parameters, output) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(pinnedNode, [path.join(root, 'node_modules/.bin', tool), ...parameters], {
+			cwd: root,
+			env: output === 'pipe' && process.stderr.isTTY ? {FORCE_COLOR: '1', ...process.env} : process.env,
+			stdio: ['ignore', output, output],
+		});
+		let text = '';
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.on('data', (chunk) => {
+				text += chunk;
+			});
+		}
+
+		child.on('error', reject);
+		child.on('close', (status) => {
+			resolve({status: status ?? 1, output: text});
+		});
+	});
+}
