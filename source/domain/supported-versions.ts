@@ -15,20 +15,25 @@ export type Site = {
 // Real tokens are 10 to 60 KB, texts in all languages included.
 const longestToken = 1_048_576;
 
-const stamp = z.union([z.string(), z.number()]);
-const release = z.looseObject({version: z.string(), expiration: stamp});
-const releases = z.array(z.unknown()).transform((list) => list.flatMap((entry) => release.safeParse(entry).data ?? []));
-const text = z.string().optional().catch(undefined);
-const supportData = z.looseObject({
-	enforcementStartDate: stamp.optional().catch(undefined),
-	versions: releases.optional().catch(undefined),
-	exceptions: z
-		.looseObject({domain: text, uniqueId: text, versions: releases.optional().catch(undefined)})
-		.nullish()
-		.catch(undefined),
-});
+const release = z.looseObject({version: z.string(), expiration: z.union([z.string(), z.number()])});
 
 type Release = z.infer<typeof release>;
+
+// Each part is read on its own, so that an odd one costs no other.
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = z.unknown().transform((value) => (typeof value === 'string' ? value : undefined));
+const releases = z
+	.unknown()
+	.transform((value) => listOf(value).flatMap((entry) => release.safeParse(entry).data ?? []));
+const siteReleases = z.looseObject({domain: text.optional(), uniqueId: text.optional(), versions: releases.optional()});
+const supportData = z.looseObject({
+	enforcementStartDate: z.unknown().optional(),
+	versions: releases.optional(),
+	exceptions: z
+		.unknown()
+		.optional()
+		.transform((value) => siteReleases.safeParse(value).data),
+});
 
 function payloadOf(token: string): unknown {
 	try {
@@ -54,12 +59,12 @@ function isFor(site: Site, exceptions: {domain?: string | undefined; uniqueId?: 
 	const pairs = [
 		[site.domain?.toLowerCase(), exceptions.domain?.toLowerCase()],
 		[site.uniqueId, exceptions.uniqueId],
-	].filter(([here, there]) => here && there);
+	].filter(([here, there]) => here !== undefined && there !== undefined);
 	return pairs.length === 0 || pairs.some(([here, there]) => here === there);
 }
 
-function timeOf(value: string | number | undefined): number | null {
-	const time = value === undefined ? NaN : new Date(value).getTime();
+function timeOf(value: unknown): number | null {
+	const time = typeof value === 'string' || typeof value === 'number' ? new Date(value).getTime() : NaN;
 	return Number.isNaN(time) ? null : time;
 }
 
@@ -79,8 +84,8 @@ export function supportedUntil(signedJwt: string, version: string, site: Site = 
 		return null;
 	}
 
-	const {versions = [], exceptions, enforcementStartDate} = parsed.data;
-	const exceptional = exceptions && isFor(site, exceptions) ? (exceptions.versions ?? []) : [];
+	const {versions = [], exceptions: made, enforcementStartDate} = parsed.data;
+	const exceptional = made !== undefined && isFor(site, made) ? (made.versions ?? []) : [];
 	const times = [entryOf(versions, running), entryOf(exceptional, running)]
 		.map((entry) => timeOf(entry?.expiration))
 		.filter((time) => time !== null);

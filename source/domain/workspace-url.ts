@@ -66,6 +66,15 @@ function oddity(url: URL, text: string): readonly [message: string, cause: strin
 		: null;
 }
 
+function pathOf({pathname}: URL): string {
+	let end = pathname.length;
+	while (pathname[end - 1] === '/') {
+		end -= 1;
+	}
+
+	return pathname.slice(0, end);
+}
+
 /**
 Reads the address that an operator gave.
 
@@ -83,19 +92,19 @@ export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> 
 	}
 
 	// The URL standard silently drops tabs and line breaks, which would make one address of two lines.
-	const space = /[\s\u{0}-\u{1F}\u{7F}-\u{9F}]/u.exec(typed);
-	if (space || plainText(typed, longestUrl) !== typed) {
-		const place = space ? ` at place ${space.index + 1}` : '';
+	const space = typed.search(/[\s\u{0}-\u{1F}\u{7F}-\u{9F}]/u);
+	if (space !== -1 || plainText(typed, longestUrl) !== typed) {
+		const place = space === -1 ? '' : ` at place ${space + 1}`;
 		return refused('The address has a space or an invisible character in it.', `Expected none, found one${place}.`);
 	}
 
 	const url = URL.parse(complete(typed));
-	if (!url || url.hostname === '') {
+	if (url === null || url.hostname === '') {
 		return refused('This is not an address.', `Expected a host name, found "${plainText(typed, 120)}".`);
 	}
 
 	const odd = oddity(url, typed);
-	return odd ? refused(...odd) : success({url: url.origin + url.pathname.replace(/\/+$/, '')});
+	return odd ? refused(...odd) : success({url: url.origin + pathOf(url)});
 }
 
 /**
@@ -106,7 +115,8 @@ The address as the license check sees it (protocol, section 8.4b).
 */
 export function licenseUrlOf(siteUrl: string): string {
 	const shorter = siteUrl.endsWith('/') ? siteUrl.slice(0, -1) : siteUrl;
-	return /^https?:\/\/(.*)$/.exec(shorter)?.[1] ?? shorter;
+	// The server's pattern ends at a line break; an address with one in it keeps its scheme there, and so it does here.
+	return /^https?:\/\/.*$/.test(shorter) ? shorter.slice(shorter.indexOf('//') + 2) : shorter;
 }
 
 /**

@@ -16,11 +16,12 @@ export type Version = {
 	readonly prerelease: string | null;
 };
 
-const form = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6}))?(?:-([\d\-.a-z]{1,60}))?(?:\+[\d\-.a-z]{1,60})?$/i;
+const form =
+	/^v?(?<major>\d{1,4})\.(?<minor>\d{1,4})(?:\.(?<patch>\d{1,6}))?(?:-(?<prerelease>[\d\-.a-z]{1,60}))?(?:\+[\d\-.a-z]{1,60})?$/i;
 
 /** Reads `8.8`, `8.8.1`, `8.9.0-rc.0`; null for anything else. */
 export function parseVersion(text: string): Version | null {
-	const [, major, minor, patch, prerelease] = form.exec(text.trim()) ?? [];
+	const {major, minor, patch, prerelease} = form.exec(text.trim())?.groups ?? {};
 	if (major === undefined || minor === undefined) {
 		return null;
 	}
@@ -34,8 +35,10 @@ export function parseVersion(text: string): Version | null {
 }
 
 /** Less than 0 where the first is older, 0 where equal, more where newer. A patch level that is not told counts as 0. */
-export const compareVersions = (a: Version, b: Version): number =>
-	a.major - b.major || a.minor - b.minor || (a.patch ?? 0) - (b.patch ?? 0) || comparePrereleases(a, b);
+export function compareVersions(a: Version, b: Version): number {
+	const differences = [a.major - b.major, a.minor - b.minor, (a.patch ?? 0) - (b.patch ?? 0)];
+	return differences.find((difference) => difference !== 0) ?? comparePrereleases(a, b);
+}
 
 /** A release is newer than its candidates; among those, numbers count as numbers (semver 2.0.0, section 11). */
 function comparePrereleases(a: Version, b: Version): number {

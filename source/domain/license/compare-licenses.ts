@@ -39,22 +39,22 @@ function limitChanges(running: RunningLicense | null, facts: LicenseFacts): Chan
 function moduleChanges(running: RunningLicense | null, judgement: Judgement, kind: License['kind']): Change[] {
 	const before = new Set(running?.modules);
 	const after = new Set(judgement.activeModules);
-	const on = [...after].filter((name) => !before.has(name));
-	const off = [...before].filter((name) => !after.has(name) && !(kind === 'v2' && addedByServer.has(name)));
+	const on = [...after.difference(before)];
+	const off = [...before.difference(after).difference(kind === 'v2' ? addedByServer : new Set())];
 	return [
 		{what: 'modules on', from: null, to: on.length === 0 ? null : listed(on)},
 		{what: 'modules off', from: off.length === 0 ? null : listed(off), to: null},
 	];
 }
 
+const noEgress = 'yes: the workspace stops all connections to the internet';
+
 /** The offline flag, said with what it does: the workspace stops every connection to the internet of its own. */
 function offlineChange(running: RunningLicense | null, facts: LicenseFacts): Change {
-	const said = (offline: boolean): string =>
-		offline ? 'yes: the workspace stops all connections to the internet' : 'no';
 	return {
 		what: 'offline license',
-		from: running ? said(running.offline) : facts.offline ? said(false) : null,
-		to: running || facts.offline ? said(facts.offline) : null,
+		from: running?.offline ? noEgress : 'no',
+		to: facts.offline ? noEgress : 'no',
 	};
 }
 
@@ -83,5 +83,5 @@ export function compareLicenses(running: RunningLicense | null, next: License, j
 	return changes.filter(({from, to}) => from !== to);
 }
 
-const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
+const yesNo = (isSo: boolean): string => (isSo ? 'yes' : 'no');
 const said = {works: 'yes', 'does-not-work': 'no', 'cannot-tell': 'not known'} as const;

@@ -1,7 +1,7 @@
 // Brings a V2 license into the shape of V3, as the server does before it judges one (protocol, section 8.3).
 
 import {plainText} from '../plain-text.js';
-import {licenseContent, isRecord, type LicenseContent} from './license-content.js';
+import {licenseContent, isRecord, isSaid, type LicenseContent} from './license-content.js';
 import {expandModule, isBundle} from './core-modules.js';
 
 /** A converted license, or the sentence that says why the server cannot convert it. */
@@ -21,7 +21,7 @@ const appLimitNames = {maxPrivateApps: 'privateApps', maxMarketplaceApps: 'marke
 
 const limitsOf = (source: Record<string, unknown>, names: Readonly<Record<string, string>>) =>
 	Object.entries(names)
-		.filter(([name]) => source[name])
+		.filter(([name]) => isSaid(source[name]))
 		.map(([name, kind]) => [kind, [{max: source[name], behavior: 'prevent_action'}]] as const);
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : plainText(JSON.stringify(value), 80));
@@ -34,12 +34,10 @@ function isoTime(value: unknown): string | null {
 }
 
 function tagsOf(source: Record<string, unknown>, modules: readonly string[]): readonly unknown[] {
-	if (source.tag) {
-		return [source.tag];
-	}
-
 	// A license from before there were tags is named after its bundles.
-	return modules.filter((name) => name !== '*' && isBundle(name)).map((name) => ({name: name.slice(0, -2)}));
+	return isSaid(source.tag)
+		? [source.tag]
+		: modules.filter((name) => name !== '*' && isBundle(name)).map((name) => ({name: name.slice(0, -2)}));
 }
 
 /**
@@ -57,7 +55,7 @@ export function convertV2(source: Record<string, unknown>): ConvertedV2 {
 	const list: readonly unknown[] = Array.isArray(source.modules) ? source.modules : [];
 	const modules = list.filter((name) => typeof name === 'string');
 	const validUntil = isoTime(source.expiry);
-	const trialEnd = meta.trialEnd ? isoTime(meta.trialEnd) : validUntil;
+	const trialEnd = isSaid(meta.trialEnd) ? isoTime(meta.trialEnd) : validUntil;
 	const content = licenseContent.parse({
 		version: '3.0',
 		information: {
@@ -83,11 +81,11 @@ function flawOf(found: {
 	readonly validUntil: string | null;
 	readonly trialEnd: string | null;
 }): string | null {
-	if (!found.validUntil) {
+	if (found.validUntil === null) {
 		return `The license has to name the day it ends; it says ${shown(found.source.expiry)}, which is no date.`;
 	}
 
-	if (!found.trialEnd) {
+	if (found.trialEnd === null) {
 		return 'The license names a day on which the trial ends, but what it says is no date.';
 	}
 

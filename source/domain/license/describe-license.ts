@@ -41,8 +41,10 @@ export type LicenseFacts = {
 
 const record = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (value: unknown, cap = 200): string | null =>
-	(typeof value === 'string' && plainText(value, cap)) || null;
+function textOf(value: unknown, cap = 200): string | null {
+	const text = typeof value === 'string' ? plainText(value, cap) : '';
+	return text === '' ? null : text;
+}
 
 /** A time of a license as ISO 8601, or null where it is none. */
 export function isoOf(bound: unknown): string | null {

@@ -3,7 +3,7 @@
 // same. Not looked at, as there: version, visual expiration, server versions, unique ID, workspace ID, legal text.
 
 import type {Newness} from './behavior.js';
-import {isRecord, type LicenseContent} from './license-content.js';
+import {isRecord, isSaid, type LicenseContent} from './license-content.js';
 import type {License} from './license.js';
 import {judgeLimits, type Counters} from './judge-limits.js';
 import {judgeClaims, judgePeriods} from './judge-periods.js';
@@ -36,8 +36,8 @@ export type Judgement = {
 };
 
 /** Whether the server stumbles over the tags before it turns modules on. */
-function tagsStop(tags: unknown): boolean {
-	if (!tags) {
+function isStoppedByTags(tags: unknown): boolean {
+	if (!isSaid(tags)) {
 		return false;
 	}
 
@@ -55,7 +55,12 @@ is valid then, but the server stops before it turns anything on.
 */
 function modulesOf(content: LicenseContent, disabled: ReadonlySet<string>): readonly string[] {
 	const {information, grantedModules} = content;
-	if (!information || tagsStop(information.tags) || !Array.isArray(grantedModules) || grantedModules.includes(null)) {
+	if (
+		!information ||
+		isStoppedByTags(information.tags) ||
+		!Array.isArray(grantedModules) ||
+		grantedModules.includes(null)
+	) {
 		return [];
 	}
 
@@ -63,7 +68,7 @@ function modulesOf(content: LicenseContent, disabled: ReadonlySet<string>): read
 	return [...new Set(names.filter((name) => typeof name === 'string' && !disabled.has(name)))] as string[];
 }
 
-function verdictOf(reasons: readonly Reason[], workspaceUrl: string | null, undecided: boolean): Verdict {
+function verdictOf(reasons: readonly Reason[], workspaceUrl: string | null, isUndecided: boolean): Verdict {
 	if (workspaceUrl === null) {
 		return 'cannot-tell';
 	}
@@ -72,7 +77,7 @@ function verdictOf(reasons: readonly Reason[], workspaceUrl: string | null, unde
 		return 'does-not-work';
 	}
 
-	return undecided ? 'cannot-tell' : 'works';
+	return isUndecided ? 'cannot-tell' : 'works';
 }
 
 /**

@@ -41,7 +41,7 @@ function countOf(kind: LimitKind, counters: Counters): number | null {
 	return counters[kind] ?? (kind === 'roomsPerGuest' ? 0 : null);
 }
 
-function judgeEntry(kind: LimitKind, entry: {readonly max: number; readonly behavior: string}, count: number): boolean {
+function isExceeded(entry: {readonly max: number; readonly behavior: string}, count: number): boolean {
 	// A fair policy starts when the limit is reached, everything else when it is exceeded.
 	return entry.behavior === 'start_fair_policy' ? count >= entry.max : count > entry.max;
 }
@@ -93,7 +93,7 @@ function judgeList(kind: string, list: unknown, context: {counters: Counters; ne
 
 	return {
 		reasons: entries
-			.filter((entry) => judgeEntry(kind, entry, count))
+			.filter((entry) => isExceeded(entry, count))
 			.map(({max, behavior, source}): Reason => ({
 				behavior,
 				reason: 'limit',

@@ -2,7 +2,7 @@
 
 import {plainText} from '../plain-text.js';
 import {disabledBy, isBlocking, isConsidered, type Newness} from './behavior.js';
-import {isRecord} from './license-content.js';
+import {isRecord, isSaid} from './license-content.js';
 import {formatReason, type Findings, type Reason} from './reason.js';
 
 /**
@@ -12,23 +12,18 @@ A bound as the server's JavaScript reads it.
 @returns Milliseconds since 1970; null where there is no bound (empty, null, 0), or none that can fail (not a date).
 */
 export function timeOfBound(bound: unknown): number | null {
-	if (!bound) {
-		return null;
-	}
-
+	// JavaScript reads `true` as one millisecond, and a list as the text of its parts.
+	const value = bound === true ? 1 : Array.isArray(bound) ? bound.join(',') : bound;
 	const time =
-		typeof bound === 'string' || typeof bound === 'number'
-			? new Date(bound).getTime()
-			: new Date(bound === true ? 1 : String(bound)).getTime();
+		isSaid(value) && (typeof value === 'string' || typeof value === 'number') ? new Date(value).getTime() : NaN;
 	return Number.isNaN(time) ? null : time;
 }
 
-/** A time for people: `2025-07-01 00:00:00 UTC`. */
-export const shownTime = (time: number): string =>
-	`${new Date(time)
-		.toISOString()
-		.replace('T', ' ')
-		.replace(/\.\d+Z$/, '')} UTC`;
+/** A time for people: `2025-07-01 00:00:00 UTC`, with milliseconds where there are any. */
+export function shownTime(time: number): string {
+	const [day, clock] = new Date(time).toISOString().split('T', 2);
+	return `${day} ${clock?.replace(/(?:\.000)?Z$/, '')} UTC`;
+}
 
 function subject(behavior: string, modules: readonly string[]): string {
 	if (behavior === 'disable_modules') {

@@ -13,9 +13,9 @@ function variants(address: string): ReadonlyArray<readonly [string, string]> {
 	return [
 		[address.toLowerCase(), 'in small letters'],
 		[`${address}/`, 'with a slash at its end'],
-		[address.replace(/\/+$/, ''), 'without the slash at its end'],
+		[address.slice(0, address.endsWith('/') ? -1 : undefined), 'without the slash at its end'],
 		[address.replace(/:\d+/, ''), 'without its port'],
-		[address.replace(/[/:].*$/, ''), 'as the host name alone'],
+		[address.split(/[/:]/, 1)[0] ?? '', 'as the host name alone'],
 		[`https://${address}`, 'with https:// before it'],
 		[`http://${address}`, 'with http:// before it'],
 		[`https://${address}/`, 'with https:// before it and a slash at its end'],
@@ -31,11 +31,11 @@ function hint(type: unknown, value: string, address: string): string {
 			return ' Only capital letters differ, and the server minds them in a hash.';
 		}
 
-		return variant ? ` It is the hash of this address ${variant}.` : '';
+		return variant === undefined ? '' : ` It is the hash of this address ${variant}.`;
 	}
 
 	const variant = variants(address).find(([text]) => text.toLowerCase() === value.toLowerCase())?.[1];
-	return variant ? ` The license has this address ${variant}, which is not the same to the server.` : '';
+	return variant === undefined ? '' : ` The license has this address ${variant}, which is not the same to the server.`;
 }
 
 function failedUrl(type: unknown, value: unknown, address: string): Reason {

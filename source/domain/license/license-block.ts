@@ -35,11 +35,11 @@ Opens a V2 license.
 @param keys - The public keys to try, in order.
 */
 export function readBlock(text: string, keys: readonly LicenseKey[]): Reading {
-	const foreign = /[^\w+\-/=]/.exec(text);
-	if (foreign || !/^[\w+\-/]+={0,2}$/.test(text)) {
+	const foreign = text.search(/[^\w+\-/=]|=[^=]|={3}/);
+	if (foreign !== -1) {
 		return failed(
 			'This is not a license.',
-			`Expected RCV3_ or base64 text, found a character that neither has at place ${(foreign?.index ?? text.indexOf('=')) + 1}.`,
+			`Expected RCV3_ or base64 text, found a character that neither has at place ${foreign + 1}.`,
 		);
 	}
 

@@ -8,7 +8,13 @@ import {z} from 'zod';
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = z.string().optional().catch(undefined);
+/** Whether JavaScript takes a value as something: not null, false, 0 or the empty text. The server asks so. */
+export const isSaid = Boolean;
+
+const text = z
+	.unknown()
+	.optional()
+	.transform((value) => (typeof value === 'string' ? value : undefined));
 
 const information = z.looseObject({
 	id: text,
@@ -19,7 +25,7 @@ const information = z.looseObject({
 	createdAt: z.unknown().optional(),
 	trial: z.unknown().optional(),
 	offline: z.unknown().optional(),
-	grantedTo: z.looseObject({name: text, company: text, email: text}).optional().catch(undefined),
+	grantedTo: z.preprocess((value) => (isRecord(value) ? value : {}), z.looseObject({name: text, company: text})),
 	tags: z.unknown().optional(),
 });
 

@@ -171,7 +171,10 @@ function readPayload(bytes: Buffer, signer: LicenseKey): Reading {
 			content: licenseContent.parse(payload),
 			key: signer.origin,
 			claims: {expiresAt: time('exp'), notBefore: time('nbf')},
-			flaw: odd ? `The token's "${odd}" has to be a number of seconds, and is none; the server refuses it.` : null,
+			flaw:
+				odd === undefined
+					? null
+					: `The token's "${odd}" has to be a number of seconds, and is none; the server refuses it.`,
 		},
 	};
 }

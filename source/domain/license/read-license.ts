@@ -35,8 +35,8 @@ function strange(text: string): {readonly message: string; readonly cause: strin
 		};
 	}
 
-	const other = /^\s*([a-z]{2,8}\d{0,3}_)/i.exec(text)?.[1];
-	if (other && other !== prefix) {
+	const other = /^\s*(?<start>[a-z]{2,8}\d{0,3}_)/i.exec(text)?.groups?.start;
+	if (other !== undefined && other !== prefix) {
 		return {
 			message: 'This is not a license that Rocket.Chat knows.',
 			cause: `Expected a text that begins with ${prefix}, found one that begins with ${other}.`,

@@ -43,7 +43,7 @@ function datesOf(license: License): UpcomingDate[] {
 			const what = ends[invalidBehavior];
 			return [
 				...(invalidBehavior === 'invalidate_license' ? date(validFrom, 'license begins') : []),
-				...(what ? date(validUntil, what, modules) : []),
+				...(what === undefined ? [] : date(validUntil, what, modules)),
 			];
 		}),
 		...(expiresAt === null ? [] : date(expiresAt * 1000, 'license ends')),

@@ -6,21 +6,21 @@
 /** What comparing an address with a pattern gives; `broken` is no regular expression, `undecided` is too costly. */
 export type PatternMatch = 'matches' | 'differs' | 'broken' | 'undecided';
 
-const lineEnd = /[\n\r\u2028\u2029]/;
+const lineEnd = /[\n\r\u{2028}\u{2029}]/u;
 const longestPattern = 2048;
 const mostSteps = 5_000_000;
 
 /** How the `i` flag without `u` compares a code unit (ECMA-262, Canonicalize). */
 function canonical(unit: string): string {
 	const upper = unit.toUpperCase();
-	const isEscapesAscii = unit.charCodeAt(0) >= 128 && upper.charCodeAt(0) < 128;
-	return upper.length === 1 && !isEscapesAscii ? upper : unit;
+	const isIntoAscii = unit > '\u{7F}' && upper <= '\u{7F}';
+	return isIntoAscii || upper.length !== 1 ? unit : upper;
 }
 
 const fold = (text: string): string => text.replaceAll(/[\s\S]/g, (unit) => canonical(unit));
 
 /** Matches a glob in which only `*` is special, with one place to go back to: time is length times length. */
-function matchesGlob(glob: string, text: string): boolean {
+function isGlobMatch(glob: string, text: string): boolean {
 	let at = 0;
 	let inGlob = 0;
 	let star = -1;
@@ -52,7 +52,7 @@ An upper bound of the work that a pattern makes for a backtracking engine.
 @param length - Length of the address.
 */
 function stepsOf(source: string, length: number): number {
-	const bare = source.replaceAll(/\\[\s\S]/g, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
+	const bare = source.replaceAll(/\\[\s\S]/g, 'x').replaceAll(/\[[^[\]]*\]/g, 'x');
 	// A group that repeats can hold repetitions itself: that is where the years come from.
 	if (/\)[+{]/.test(bare)) {
 		return Infinity;
@@ -62,7 +62,9 @@ function stepsOf(source: string, length: number): number {
 	const choices = bare.match(/[?|]/g)?.length ?? 0;
 	// With an alternative the pattern is anchored on one side only, and is tried at every place.
 	const anywhere = bare.includes('|') ? 1 : 0;
-	return source.length * (length + 1) ** (repetitions + anywhere) * 2 ** choices;
+	const perPlace = (length + 1) ** (repetitions + anywhere);
+	const perChoice = 2 ** choices;
+	return source.length * perPlace * perChoice;
 }
 
 function compiled(source: string): RegExp | null {
@@ -85,7 +87,7 @@ export function matchUrlPattern(pattern: string, address: string): PatternMatch 
 	}
 
 	if (!/[$()+?[\\\]^{|}]/.test(pattern)) {
-		return matchesGlob(fold(pattern), fold(address)) ? 'matches' : 'differs';
+		return isGlobMatch(fold(pattern), fold(address)) ? 'matches' : 'differs';
 	}
 
 	const source = pattern.replaceAll('.', String.raw`\.`).replaceAll('*', '.*');
