@@ -17,6 +17,20 @@ export type Address = {
 	readonly scheme: 'http:' | 'https:';
 };
 
+/**
+A path without the slashes at its end.
+
+@param path - Any length.
+*/
+export function withoutTrailingSlashes(path: string): string {
+	let end = path.length;
+	while (end > 0 && path[end - 1] === '/') {
+		end -= 1;
+	}
+
+	return path.slice(0, end);
+}
+
 const example = 'Give an address like https://chat.example.com with --url';
 
 const refusal = (message: string, cause?: string): Fault => fault('url-invalid', message, {cause, next: [example]});
@@ -43,7 +57,7 @@ export function readAddress(text: string): Result<Address> {
 		return failure(refusal('The address of the workspace carries a user name or password.'));
 	}
 
-	const basePath = url.pathname.replace(/\/+$/u, '');
+	const basePath = withoutTrailingSlashes(url.pathname);
 	return success({
 		shown: plainText(`${url.origin}${basePath}`, 300),
 		origin: url.origin,

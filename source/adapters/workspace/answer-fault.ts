@@ -1,10 +1,8 @@
-// What is told when an answer arrived that is not the one to a call: a redirect, a proxy's page, a refusal.
+// What is told when something arrived that is no answer of a workspace to this call: a redirect, a proxy's page.
 
 import {type Fault, fault} from '../../domain/fault.js';
 import {plainText} from '../../domain/plain-text.js';
-import type {Session} from '../../domain/session.js';
-import type {Address} from './address.js';
-import type {Refusal} from './answers/refusal.js';
+import {type Address, withoutTrailingSlashes} from './address.js';
 import type {Endpoint} from './endpoints.js';
 
 /** The call that was made. */
@@ -13,16 +11,12 @@ export type Made = {
 	readonly endpoint: Endpoint;
 	/** The path that was called, without the path of the address. */
 	readonly path: string;
-	readonly session: Session | null;
 };
 
 const readBack = 'Look at what came of it: rc-register status';
 const otherAddress = 'Give another address with --url';
-const signInAsAdmin = 'Sign in as an administrator';
 
 const afterwards = ({endpoint}: Made): readonly string[] => (endpoint.effect === 'changes' ? [readBack] : []);
-
-const isPage = (text: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/iu.test(text);
 
 const size = (text: string): string => (text.length === 1 ? '1 character' : `${text.length} characters`);
 
@@ -41,7 +35,7 @@ export function redirected(made: Made, location: string | null): Fault {
 	}
 
 	const isFits = decodeURIComponent(target.pathname).endsWith(decodeURIComponent(path));
-	const base = isFits ? target.pathname.slice(0, target.pathname.length - path.length).replace(/\/+$/u, '') : '';
+	const base = isFits ? withoutTrailingSlashes(target.pathname.slice(0, target.pathname.length - path.length)) : '';
 	const shown = plainText(`${target.origin}${base}`, 300);
 	if (!isFits && target.origin === address.origin) {
 		const cause = `Expected an answer, found a redirect to ${plainText(target.pathname, 100)}.`;
@@ -84,6 +78,29 @@ export function fromGateway(made: Made, status: number): Fault {
 	});
 }
 
+type TextKind = 'empty' | 'page' | 'json' | 'other';
+
+function kindOf(text: string): TextKind {
+	const start = text.trimStart().slice(0, 16);
+	if (start === '') {
+		return 'empty';
+	}
+
+	if (/^<(?:!doctype|html|head|body|\?xml|!--)/iu.test(start)) {
+		return 'page';
+	}
+
+	return /^[[{]/u.test(start) ? 'json' : 'other';
+}
+
+const described: Readonly<Record<TextKind, (text: string) => string>> = {
+	empty: () => 'an empty answer',
+	page: () => 'a web page',
+	json: (text) =>
+		`${/[\]}]\s*$/u.test(text.slice(-16)) ? 'JSON of another kind with' : 'JSON that breaks off after'} ${size(text)}`,
+	other: (text) => `${size(text)} that are not JSON`,
+};
+
 /**
 The fault for an answer that is no JSON object.
 
@@ -95,25 +112,18 @@ The fault for an answer that is no JSON object.
 export function unreadable(made: Made, found: {readonly status: number; readonly text: string}): Fault {
 	const {address, endpoint} = made;
 	const {status, text} = found;
-	const page = isPage(text);
-	const isStart = /^\s*[[{]/u.test(text);
-	const what = page
-		? `a web page (status ${status})`
-		: text.trim() === ''
-			? `an empty answer (status ${status})`
-			: isStart
-				? `JSON that breaks off after ${size(text)} (status ${status})`
-				: `${size(text)} that are not JSON (status ${status})`;
-	const cause = `Expected JSON, found ${what}.`;
-	if (endpoint.patience === 'info' && !isStart) {
+	const kind = kindOf(text);
+	const cause = `Expected JSON, found ${described[kind](text)} (status ${status}).`;
+	if (kind !== 'json' && endpoint.patience === 'info') {
 		return notRocketChat(address, cause);
 	}
 
 	return fault('workspace-answer', `The answer of ${address.shown} cannot be read.`, {
 		cause,
-		next: page
-			? ['Check whether a proxy or a firewall answers in its place', otherAddress, ...afterwards(made)]
-			: [...afterwards(made), 'Try again', otherAddress],
+		next:
+			kind === 'page'
+				? ['Check whether a proxy or a firewall answers in its place', otherAddress, ...afterwards(made)]
+				: [...afterwards(made), 'Try again', otherAddress],
 	});
 }
 
@@ -144,108 +154,9 @@ export function unexpected(made: Pick<Made, 'address' | 'endpoint'>, missing: st
 }
 
 /**
-The fault for a call that the workspace does not know in any of its forms.
+The fault for a server without the sign-in of the REST API.
 
-@param endpoint - The call.
-@param next - What to do instead.
+@param address - Where.
 */
-export function noSuchCall(endpoint: Endpoint, next: readonly string[]): Fault {
-	return fault('step-refused', `This version of the workspace has no way to ${endpoint.purpose}.`, {
-		cause: 'Expected the call that newer or older versions have, found none.',
-		next,
-	});
-}
-
-/**
-The fault for a missing permission.
-
-@param made - The call.
-@param words - The server's words, cleaned.
-*/
-export function notPermitted(made: Made, words: string | null): Fault {
-	const {endpoint, session} = made;
-	const permission = endpoint.access.kind === 'signed-in' ? endpoint.access.permission : null;
-	const who = session === null ? 'This user' : `The user ${session.userName}`;
-	const message =
-		permission === null
-			? `${who} is not permitted to do this on the workspace.`
-			: `${who} lacks the permission "${permission}" on the workspace.`;
-	return fault('permission-missing', message, {
-		cause:
-			words === null
-				? `It is needed to ${endpoint.purpose}.`
-				: `It is needed to ${endpoint.purpose}. The workspace says: ${words}`,
-		next: [
-			signInAsAdmin,
-			...(permission === null
-				? []
-				: [`Give a role of this user the permission: Administration, Permissions, ${permission}`]),
-		],
-	});
-}
-
-/**
-The fault for a session that the workspace does not take (any more).
-
-@param words - The server's words, cleaned.
-*/
-export function notSignedIn(words: string | null): Fault {
-	return fault('sign-in-refused', 'The workspace does not take this sign-in any more.', {
-		...(words !== null && {cause: `The workspace says: ${words}`}),
-		next: ['Sign in again', 'Check that the access token was not removed'],
-	});
-}
-
-/**
-The fault for a refusal of a call that was to read something.
-
-@param endpoint - The call.
-@param refusal - What the workspace said.
-*/
-export function refused(endpoint: Endpoint, refusal: Refusal): Fault {
-	const status = refusal.status === null ? '' : ` (status ${refusal.status})`;
-	return fault('workspace-answer', `The workspace refused to ${endpoint.purpose}.`, {
-		cause: refusal.words === null ? `It gave no reason${status}.` : `The workspace says: ${refusal.words}`,
-		next: ['Look into the log of the workspace for the reason', 'Try again'],
-	});
-}
-
-/**
-The fault for too many calls.
-
-@param endpoint - The call.
-@param pause - `seconds` that the server asks for, null where it does not say; `now` in milliseconds since 1970.
-@param pause.seconds
-@param pause.now
-*/
-export function turnedAway(endpoint: Endpoint, pause: {readonly seconds: number | null; readonly now: number}): Fault {
-	const {seconds, now} = pause;
-	const message = `The workspace takes no more calls for now: it will not ${endpoint.purpose} yet.`;
-	if (seconds === null) {
-		return fault('rate-limited', message, {
-			cause: 'It does not say for how long.',
-			next: ['Try again in a few minutes'],
-		});
-	}
-
-	const back = new Date(Math.ceil((now + seconds * 1000) / 1000) * 1000).toISOString().replace('.000Z', 'Z');
-	return fault('rate-limited', message, {
-		cause: `It asks to wait ${seconds} seconds.`,
-		next: [`Try again after ${back}`],
-	});
-}
-
-/**
-The fault for a call that would make the workspace reach for the internet where that is forbidden.
-
-@param endpoint - The call.
-*/
-export function airGapped(endpoint: Endpoint): Fault {
-	return fault('air-gapped', `To ${endpoint.purpose}, the workspace would have to reach for the internet.`, {
-		cause: 'This run is air-gapped: such calls are not made.',
-		next: [
-			'Register offline instead: rc-register request',
-			'Leave out --air-gapped where the workspace may use the internet',
-		],
-	});
-}
+export const noLogin = (address: Address): Fault =>
+	notRocketChat(address, 'Expected the sign-in of the REST API, found that there is none (status 404).');

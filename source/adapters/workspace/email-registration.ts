@@ -5,10 +5,11 @@ import type {Secret} from '../../domain/secret.js';
 import type {Session} from '../../domain/session.js';
 import type {Confirmation, RegistrationIntent} from '../../ports/workspace.js';
 import type {Address} from './address.js';
-import {noSuchCall, refused, unexpected} from './answer-fault.js';
+import {unexpected} from './answer-fault.js';
 import {readConfirmation, readIntent} from './answers/email-registration.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
+import {noSuchCall, refused} from './refusal-fault.js';
 
 const withToken = ['Register with a token instead: rc-register connect'];
 

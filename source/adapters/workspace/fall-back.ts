@@ -2,8 +2,10 @@
 // anyone may only see two thirds of it, and the boundaries are not all established (protocol, section 1).
 
 import {type Result, success} from '../../domain/result.js';
-import type {Answer, Call, CallInput} from './call.js';
+import type {Call} from './call.js';
 import type {Endpoint} from './endpoints.js';
+import type {Answer} from './incoming.js';
+import type {CallInput} from './outgoing.js';
 
 /** One form of a call, with what goes with it. */
 export type Form = {readonly endpoint: Endpoint; readonly input: CallInput};

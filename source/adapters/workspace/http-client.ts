@@ -1,5 +1,6 @@
 // HTTP with limits: every exchange has an end in time and in size, follows no redirect, and leaves no socket behind.
 
+import {Buffer} from 'node:buffer';
 import {type Dispatcher, Agent, ProxyAgent, request as send} from 'undici';
 import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, failure, success} from '../../domain/result.js';
@@ -93,16 +94,16 @@ export function createHttpClient(target: {
 }): HttpClient {
 	const {address, route, trusted, userAgent} = target;
 	return async (request) => {
-		const {method, path, body, signal, limitMilliseconds} = request;
-		const attempt: Attempt = {address, route, effect: request.effect, limitMilliseconds};
 		if (route.kind === 'unusable') {
 			return failure(unusableProxy(route.variable));
 		}
 
-		if (signal.aborted) {
+		if (request.signal.aborted) {
 			return failure(cancelled());
 		}
 
+		const {method, path, body, signal, limitMilliseconds} = request;
+		const attempt: Attempt = {address, route, effect: request.effect, limitMilliseconds};
 		const clockStop = AbortSignal.timeout(limitMilliseconds);
 		const end = new AbortController();
 		const stop = AbortSignal.any([signal, clockStop, end.signal]);

@@ -14,7 +14,7 @@ import {endpoints} from './endpoints.js';
 Asks `/api/info`.
 
 @param call - Makes calls.
-@param address - The workspace.
+@param address - Where it should be.
 @param session - With one, the server may tell its full version; null asks as anyone.
 @param signal - Cancels.
 @returns `not-rocket-chat` where something else answers, and the faults of every call.

@@ -6,10 +6,11 @@ import type {Session} from '../../domain/session.js';
 import type {RunningLicense} from '../../domain/workspace-status.js';
 import type {Said, ServerReason} from '../../ports/workspace.js';
 import type {Address} from './address.js';
-import {refused, unexpected} from './answer-fault.js';
+import {unexpected} from './answer-fault.js';
 import {licenseWithoutEffect, readLicenseInfo, readLicenseList, readReasons} from './answers/license.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
+import {refused} from './refusal-fault.js';
 import {readSaid} from './said.js';
 import {askLicenseText, askSetting} from './settings.js';
 
@@ -40,7 +41,7 @@ async function fromList(call: Call, session: Session, signal: AbortSignal): Prom
 		return failure(refused(endpoints.licenseList, answer.value.refusal));
 	}
 
-	const listed = answer.value.kind === 'done' ? readLicenseList(answer.value.body, true) : null;
+	const listed = answer.value.kind === 'done' ? readLicenseList(answer.value.body) : null;
 	if (listed === null) {
 		return withoutEffect(call, session, signal);
 	}

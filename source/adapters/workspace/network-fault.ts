@@ -3,6 +3,7 @@
 import {type Fault, fault} from '../../domain/fault.js';
 import type {Address} from './address.js';
 import type {Route} from './proxy.js';
+import {tlsFault} from './tls-fault.js';
 
 /** What was tried when it went wrong. */
 export type Attempt = {
@@ -43,43 +44,6 @@ const noConnection: Readonly<Record<string, string>> = {
 	UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
 	UND_ERR_PRX_CONN: 'the proxy closed the connection',
 };
-
-const untrusted = 'Trust its authority with --ca FILE (a PEM file)';
-const checkClock = 'Check the clock of this computer: date';
-
-/** The certificate was not believed: code to words, and what to do first. */
-const notBelieved: Readonly<Record<string, readonly [string, string]>> = {
-	DEPTH_ZERO_SELF_SIGNED_CERT: ['It is signed by itself.', untrusted],
-	SELF_SIGNED_CERT_IN_CHAIN: ['It is signed by an authority that is not known here.', untrusted],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['The authority that signed it is not known here.', untrusted],
-	UNABLE_TO_GET_ISSUER_CERT: ['The authority that signed it is not known here.', untrusted],
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['The authority that signed it is not known here.', untrusted],
-	CERT_UNTRUSTED: ['The authority that signed it is not trusted here.', untrusted],
-	CERT_HAS_EXPIRED: ['It has expired, or the clock of this computer is wrong.', checkClock],
-	CERT_NOT_YET_VALID: ['It is not valid yet, or the clock of this computer is wrong.', checkClock],
-	CERT_REVOKED: ['It was revoked.', 'Ask whoever runs the workspace for a new certificate'],
-	ERR_TLS_CERT_ALTNAME_INVALID: ['It is for another host name.', 'Give the host name of the certificate with --url'],
-	HOSTNAME_MISMATCH: ['It is for another host name.', 'Give the host name of the certificate with --url'],
-	INVALID_CA: ['Its chain has a certificate that is no authority.', untrusted],
-	INVALID_PURPOSE: ['It is not meant for a server.', 'Ask whoever runs the workspace for a new certificate'],
-	UND_ERR_PRX_TLS: ['It is the certificate of the proxy, and it is for another host name.', 'Check HTTPS_PROXY'],
-};
-
-function certificateFault({address}: Attempt, words: readonly [string, string]): Fault {
-	const message = `The certificate of ${address.shown} is not trusted.`;
-	return fault('workspace-tls', message, {
-		cause: words[0],
-		next: [words[1], ...(words[1] === untrusted ? [] : [untrusted]), otherAddress],
-	});
-}
-
-function tlsFault({address}: Attempt): Fault {
-	const message = `No secure connection to ${address.shown} came about.`;
-	return fault('workspace-tls', message, {
-		cause: 'Expected TLS; what answers speaks something else, or no version of TLS that is safe.',
-		next: ['Where the workspace listens without TLS, give the address with http:// instead', otherAddress],
-	});
-}
 
 function brokenFault(attempt: Attempt): Fault {
 	const {address, effect} = attempt;
@@ -146,9 +110,7 @@ const codeOf = (error: unknown): string => {
 /** A proxy's refusal has no code of its own in undici 8: the status is in the text, which quotes nothing else. */
 function proxyStatus(error: unknown): string | null {
 	const text = error instanceof Error ? error.message : '';
-	return /^Proxy response \((?<status>\d{3})\)|^Proxy Authentication Required \((?<other>\d{3})\)/u.exec(text)?.[0]
-		? (/\d{3}/u.exec(text)?.[0] ?? null)
-		: null;
+	return /^Proxy (?:response|Authentication Required) \((?<status>\d{3})\)/u.exec(text)?.groups?.status ?? null;
 }
 
 function proxyFault(attempt: Attempt, status: string): Fault {
@@ -166,8 +128,6 @@ function nameFault(attempt: Attempt, code: string): Fault {
 		next: ['Check the spelling of the address', otherAddress, ...proxyAdvice(attempt)],
 	});
 }
-
-const isTls = (code: string): boolean => code === 'EPROTO' || code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS');
 
 /**
 Makes a fault of an error of the network.
@@ -193,13 +153,9 @@ export function networkFault(error: unknown, attempt: Attempt): Fault {
 		return nameFault(attempt, code);
 	}
 
-	const doubt = notBelieved[code];
-	if (doubt !== undefined) {
-		return certificateFault(attempt, doubt);
-	}
-
-	if (isTls(code)) {
-		return tlsFault(attempt);
+	const doubt = tlsFault(code, attempt.address);
+	if (doubt !== null) {
+		return doubt;
 	}
 
 	if (code === 'UND_ERR_HEADERS_OVERFLOW') {

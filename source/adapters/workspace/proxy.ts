@@ -26,7 +26,7 @@ function isLoopback(hostname: string): boolean {
 	return /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|::1)\.?$/iu.test(hostname);
 }
 
-function inRange(hostname: string, range: string): boolean {
+function isInRange(hostname: string, range: string): boolean {
 	const [network = '', length = ''] = range.split('/', 2);
 	const bits = Number(length);
 	if (
@@ -49,9 +49,9 @@ function splitPort(entry: string): {readonly host: string; readonly port: string
 	return {host, port: match?.groups?.port ?? null};
 }
 
-function exempts(entry: string, hostname: string, port: string): boolean {
+function isExempt(entry: string, hostname: string, port: string): boolean {
 	if (entry.includes('/')) {
-		return inRange(hostname, entry);
+		return isInRange(hostname, entry);
 	}
 
 	const wanted = splitPort(entry);
@@ -104,7 +104,7 @@ export function routeTo(address: Address, environment: Environment): Route {
 	const url = new URL(address.origin);
 	const port = url.port === '' ? (scheme === 'https' ? '443' : '80') : url.port;
 	const exceptions = firstSet(environment, ['no_proxy', 'NO_PROXY'])?.value.split(/[\s,]+/u) ?? [];
-	if (exceptions.some((entry) => entry !== '' && exempts(entry, address.hostname, port))) {
+	if (exceptions.some((entry) => entry !== '' && isExempt(entry, address.hostname, port))) {
 		return direct;
 	}
 

@@ -6,11 +6,12 @@ import type {Session} from '../../domain/session.js';
 import type {Registration} from '../../domain/workspace-status.js';
 import type {Said} from '../../ports/workspace.js';
 import type {Address} from './address.js';
-import {noSuchCall, refused, unexpected} from './answer-fault.js';
+import {unexpected} from './answer-fault.js';
 import {readRegistration} from './answers/registration-status.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
 import {callNewest} from './fall-back.js';
+import {noSuchCall, refused} from './refusal-fault.js';
 import {readSaid} from './said.js';
 
 const oldVersion = ['Check the version of the workspace: rc-register status', 'Update the workspace'];

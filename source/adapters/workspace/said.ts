@@ -3,12 +3,17 @@
 
 import {type Result, failure, success} from '../../domain/result.js';
 import type {Said} from '../../ports/workspace.js';
-import {noSuchCall} from './answer-fault.js';
-import type {Answer} from './call.js';
 import type {Endpoint} from './endpoints.js';
+import type {Answer} from './incoming.js';
+import {noSuchCall} from './refusal-fault.js';
 
 // Node quotes the text around the place where JSON.parse stopped, which is a piece of the decoded portal blob.
-const quotation = /[,:]?\s*(?:\.{3}|…)?".*is not valid JSON.*$/su;
+const notJson = 'is not valid JSON';
+
+function withoutQuotation(words: string): string {
+	const start = words.indexOf('"');
+	return start !== -1 && words.includes(notJson) ? `${words.slice(0, start)}[hidden] ${notJson}` : words;
+}
 
 /**
 Tells what was said.
@@ -29,8 +34,8 @@ export function readSaid(endpoint: Endpoint, answer: Result<Answer>, instead: re
 		}
 
 		case 'refused': {
-			const words = answer.value.refusal.words?.replace(quotation, ': it is not valid JSON') ?? null;
-			return success({accepted: false, words});
+			const {words} = answer.value.refusal;
+			return success({accepted: false, words: words === null ? null : withoutQuotation(words)});
 		}
 
 		case 'done': {

@@ -4,10 +4,12 @@ import {type Result, failure, success} from '../../domain/result.js';
 import {Secret} from '../../domain/secret.js';
 import type {Session} from '../../domain/session.js';
 import type {Address} from './address.js';
-import {refused, unexpected} from './answer-fault.js';
+import {unexpected} from './answer-fault.js';
 import {type SettingValue, readPublicSetting, readSecretText, readSetting} from './answers/setting.js';
-import type {Answer, Call} from './call.js';
+import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
+import type {Answer} from './incoming.js';
+import {refused} from './refusal-fault.js';
 
 /** A hidden setting answers 400 without a word, one that does not exist in the same way: both are nothing here. */
 function settingBody(answer: Result<Answer>): Result<unknown> {

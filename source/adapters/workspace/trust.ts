@@ -7,7 +7,7 @@ import {type Result, failure, success} from '../../domain/result.js';
 
 const certificate = /-{5}BEGIN CERTIFICATE-{5}[^-]+-{5}END CERTIFICATE-{5}/gu;
 
-const readable = (text: string): X509Certificate => new X509Certificate(text);
+const parse = (text: string): X509Certificate => new X509Certificate(text);
 
 /**
 Makes the list of authorities for TLS.
@@ -30,16 +30,13 @@ export function authorities(pem: string | null): Result<readonly string[] | unde
 
 	for (const [index, text] of found.entries()) {
 		try {
-			// Thrown away: only asked whether it can be read.
-			new X509Certificate(text);
+			parse(text);
 		} catch {
 			const message = `Certificate ${index + 1} of ${found.length} in the authority file cannot be read.`;
 			return failure(fault('workspace-tls', message, {next}));
 		}
 	}
 
-	// `ca` replaces the usual authorities, so they are named too. `getCACertificates` is missing before Node 22.15.
-	const {getCACertificates, rootCertificates} = tls as Partial<typeof tls> & Pick<typeof tls, 'rootCertificates'>;
-	const usual = getCACertificates?.('default') ?? rootCertificates;
-	return success([...usual, ...found]);
+	// `ca` replaces the usual authorities (NODE_EXTRA_CA_CERTS among them), so they are named too.
+	return success([...tls.getCACertificates('default'), ...found]);
 }

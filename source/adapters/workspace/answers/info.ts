@@ -1,27 +1,26 @@
 // `/api/info` in the shapes of all versions (protocol, section 2.1).
 
 import {z} from 'zod';
+import {lenient} from './lenient.js';
 import {shownText} from './text.js';
 import {readSupportedUntil} from './supported-until.js';
 
-const version = z
+const versionText = z
 	.string()
 	.max(64)
-	.regex(/^\d+\.\d[\w+\-.]*$/u)
-	.optional()
-	.catch(undefined);
+	.regex(/^\d+\.\d[\w+\-.]*$/u);
+const withVersion = z.looseObject({version: lenient(versionText.optional(), undefined)});
 
-const infoAnswer = z.looseObject({
+const signedList = z.looseObject({signed: z.string().nullish()});
+// A bare string in late 6.4, an object from 6.5.
+const supportedVersions = z.union([z.string(), signedList]);
+
+const infoAnswer = withVersion.extend({
 	success: z.literal(true),
-	version,
-	info: z.looseObject({version}).optional().catch(undefined),
+	info: lenient(withVersion.optional(), undefined),
 	cloudWorkspaceId: shownText,
-	workspaceUrl: z.string().max(2048).nullish().catch(null),
-	// A bare string in late 6.4, an object from 6.5.
-	supportedVersions: z
-		.union([z.string(), z.looseObject({signed: z.string().nullish()}).transform(({signed}) => signed)])
-		.nullish()
-		.catch(null),
+	workspaceUrl: lenient(z.string().max(2048).nullish(), null),
+	supportedVersions: lenient(supportedVersions.nullish(), null),
 });
 
 /** What `/api/info` says. */
@@ -43,15 +42,16 @@ export function readInfo(body: unknown): InfoAnswer | null {
 	const {data} = infoAnswer.safeParse(body);
 	// Whoever may see statistics gets the whole version in `info`; the one at the top has no patch level for the others.
 	const found = data?.info?.version ?? data?.version;
-	return data === undefined || found === undefined
-		? null
-		: {
-				version: found,
-				cloudWorkspaceId: data.cloudWorkspaceId,
-				workspaceUrl: data.workspaceUrl ?? null,
-				supportedUntil: readSupportedUntil(data.supportedVersions ?? null, {
-					version: found,
-					workspaceUrl: data.workspaceUrl ?? null,
-				}),
-			};
+	if (data === undefined || found === undefined) {
+		return null;
+	}
+
+	const {cloudWorkspaceId, workspaceUrl = null, supportedVersions: list} = data;
+	const signed = typeof list === 'string' ? list : (list?.signed ?? null);
+	return {
+		version: found,
+		cloudWorkspaceId,
+		workspaceUrl,
+		supportedUntil: readSupportedUntil(signed, {version: found, workspaceUrl}),
+	};
 }

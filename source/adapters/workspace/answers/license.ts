@@ -6,58 +6,60 @@ import {convertV2} from '../../../domain/license/convert-v2.js';
 import {plainText} from '../../../domain/plain-text.js';
 import type {RunningLicense} from '../../../domain/workspace-status.js';
 import type {ServerReason} from '../../../ports/workspace.js';
+import {lenient} from './lenient.js';
 import {isoDate, shownText} from './text.js';
 
-const names = z
-	.array(z.string())
-	.catch([])
-	.transform((list) => list.map((name) => plainText(name, 100)));
+const nameList = z.array(z.string());
+const toPlain = (list: readonly string[]): readonly string[] => list.map((name) => plainText(name, 100));
 
-const tags = z.array(z.looseObject({name: shownText})).catch([]);
-const isTrue = z
+const tag = z.looseObject({name: shownText});
+const tagList = z.array(tag);
+
+const flag = z
 	.unknown()
 	.optional()
 	.transform((value) => value === true);
 
+const informationPart = z.looseObject({
+	id: shownText,
+	createdAt: isoDate,
+	trial: flag,
+	offline: flag,
+	tags: lenient(tagList, []),
+});
+const period = z.looseObject({validUntil: isoDate, invalidBehavior: lenient(z.string(), '')});
+const periodList = z.array(period);
+const validationPart = z.looseObject({validPeriods: lenient(periodList, [])});
+const grantedModule = z.looseObject({module: z.string()});
+const moduleList = z.array(grantedModule);
+
 const content = z.looseObject({
-	information: z
-		.looseObject({id: shownText, createdAt: isoDate, trial: isTrue, offline: isTrue, tags})
-		.nullish()
-		.catch(undefined),
-	validation: z
-		.looseObject({
-			validPeriods: z.array(z.looseObject({validUntil: isoDate, invalidBehavior: z.string().catch('')})).catch([]),
-		})
-		.optional()
-		.catch(undefined),
-	grantedModules: z.array(z.looseObject({module: z.string()})).catch([]),
+	information: lenient(informationPart.nullish(), undefined),
+	validation: lenient(validationPart.optional(), undefined),
+	grantedModules: lenient(moduleList, []),
 });
 
 type Content = z.infer<typeof content>;
 
-const infoAnswer = z.looseObject({
-	license: z.looseObject({
-		license: content.nullish().catch(undefined),
-		hasValidLicense: z.boolean().optional().catch(undefined),
-		activeModules: names,
-		trial: isTrue,
-		tags,
-		limits: z
-			.record(
-				z.string(),
-				z
-					.looseObject({value: z.number().nullish().catch(null), max: z.number()})
-					.nullable()
-					.catch(null),
-			)
-			.catch({}),
-	}),
+const limitPart = z.looseObject({value: lenient(z.number().nullish(), null), max: z.number()});
+const limitTable = z.record(z.string(), z.unknown());
+
+const runningLicense = z.looseObject({
+	license: lenient(content.nullish(), undefined),
+	hasValidLicense: lenient(z.boolean().optional(), undefined),
+	activeModules: lenient(nameList, []),
+	trial: flag,
+	tags: lenient(tagList, []),
+	limits: lenient(limitTable, {}),
 });
 
-const listAnswer = z.looseObject({licenses: z.array(z.record(z.string(), z.unknown()))});
+const infoAnswer = z.looseObject({license: runningLicense});
+
+const listed = z.record(z.string(), z.unknown());
+const listAnswer = z.looseObject({licenses: z.array(listed)});
 
 /** What runs when only the text of a license is known. */
-export const licenseWithoutEffect = (kind: 'v2' | 'v3'): RunningLicense => ({
+export const licenseWithoutEffect = (kind: RunningLicense['kind']): RunningLicense => ({
 	valid: false,
 	kind,
 	plan: null,
@@ -79,11 +81,11 @@ function endOf({validation}: Content): string | null {
 	return ends.toSorted().at(0) ?? null;
 }
 
-function describe(license: Content, valid: boolean): RunningLicense {
+function describe(license: Content, isValid: boolean): RunningLicense {
 	const {information, grantedModules} = license;
 	const id = information?.id ?? null;
 	return {
-		valid,
+		valid: isValid,
 		// A converted V2 has `information`, but no ID.
 		kind: id === null ? (information ? 'v2' : null) : 'v3',
 		plan: information?.tags[0]?.name ?? null,
@@ -95,6 +97,14 @@ function describe(license: Content, valid: boolean): RunningLicense {
 		createdAt: information?.createdAt ?? null,
 		limits: {},
 	};
+}
+
+function readLimits(table: Readonly<Record<string, unknown>>): RunningLicense['limits'] {
+	const entries = Object.entries(table).flatMap(([name, entry]) => {
+		const {data} = limitPart.safeParse(entry);
+		return data === undefined ? [] : [[plainText(name, 60), {value: data.value ?? null, max: data.max}] as const];
+	});
+	return Object.fromEntries(entries);
 }
 
 /**
@@ -114,24 +124,21 @@ export function readLicenseInfo(
 
 	// `hasValidLicense` is there from 8.x; before, a license is shown only where it is valid.
 	const isValid = found.hasValidLicense ?? Boolean(found.license);
-	if (!found.license && !isValid) {
+	if (!isValid && !found.license) {
 		return {kind: 'none'};
 	}
 
 	const base = found.license
 		? describe(found.license, isValid)
 		: {...licenseWithoutEffect('v3'), kind: null, valid: isValid};
-	const limits = Object.entries(found.limits)
-		.filter((entry): entry is [string, NonNullable<(typeof entry)[1]>] => entry[1] !== null)
-		.map(([name, {value, max}]) => [plainText(name, 60), {value: value ?? null, max}] as const);
 	return {
 		kind: 'license',
 		license: {
 			...base,
 			plan: found.tags[0]?.name ?? base.plan,
 			trial: found.trial || base.trial,
-			modules: found.activeModules,
-			limits: Object.fromEntries(limits),
+			modules: toPlain(found.activeModules),
+			limits: readLimits(found.limits),
 		},
 	};
 }
@@ -140,10 +147,9 @@ export function readLicenseInfo(
 Reads `licenses.get`.
 
 @param body - Parsed JSON.
-@param valid - What the workspace says of its license elsewhere.
-@returns Null where it lists no license.
+@returns The first one, taken for valid; null where it lists no license.
 */
-export function readLicenseList(body: unknown, valid: boolean): RunningLicense | null {
+export function readLicenseList(body: unknown): RunningLicense | null {
 	const first = listAnswer.safeParse(body).data?.licenses[0];
 	if (first === undefined) {
 		return null;
@@ -151,17 +157,17 @@ export function readLicenseList(body: unknown, valid: boolean): RunningLicense |
 
 	const isV3 = 'information' in first || 'validation' in first;
 	const {data} = content.safeParse(isV3 ? first : convertV2(first).content);
-	return data === undefined ? null : describe(data, valid);
+	return data === undefined ? null : describe(data, true);
 }
 
-const reason = z.looseObject({
+const serverReason = z.looseObject({
 	behavior: shownText,
 	reason: shownText,
 	limit: shownText,
-	modules: names,
+	modules: lenient(nameList, []),
 });
-
-const refusalBody = z.looseObject({error: z.literal('license-invalid'), reasons: z.array(reason).catch([])});
+const reasonList = z.array(serverReason);
+const refusalBody = z.looseObject({error: z.literal('license-invalid'), reasons: lenient(reasonList, [])});
 
 /**
 Reads why `licenses.validate` refused a license.
@@ -177,6 +183,6 @@ export function readReasons(body: unknown): readonly ServerReason[] | null {
 				behavior: behavior ?? 'unknown',
 				reason: reason ?? 'unknown',
 				limit,
-				modules,
+				modules: toPlain(modules),
 			}));
 }

@@ -33,11 +33,11 @@ const meteorError = z.looseObject({
 	details: z.unknown().optional(),
 });
 
-const codeInBrackets = /\s*\[(?<code>[\w-]+)\]\s*$/u;
+const codeInBrackets = /\[(?<code>[\w-]+)\]$/u;
 
 function bracketed(texts: ReadonlyArray<string | undefined>): string | undefined {
 	for (const text of texts) {
-		const code = text === undefined ? undefined : codeInBrackets.exec(text)?.groups?.code;
+		const code = text === undefined ? undefined : codeInBrackets.exec(text.trimEnd())?.groups?.code;
 		if (code !== undefined) {
 			return code;
 		}
@@ -49,7 +49,7 @@ function bracketed(texts: ReadonlyArray<string | undefined>): string | undefined
 const isName = (text: string): boolean => /^[\w-]+$/u.test(text);
 
 const inWords = (clean: Clean, text: string | undefined): string | null => {
-	const words = clean(text?.replace(codeInBrackets, '') ?? '');
+	const words = clean(text?.trimEnd().replace(codeInBrackets, '') ?? '');
 	return words === '' ? null : words;
 };
 

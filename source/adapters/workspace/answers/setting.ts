@@ -8,7 +8,8 @@ export type SettingValue = string | number | boolean | null;
 
 const value = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
 const one = z.looseObject({value});
-const list = z.looseObject({settings: z.array(z.looseObject({_id: z.string(), value}))});
+const named = z.looseObject({_id: z.string(), value});
+const list = z.looseObject({settings: z.array(named)});
 
 const safe = (found: z.infer<typeof value>): SettingValue =>
 	typeof found === 'string' ? verbatimIfSafe(found) : (found ?? null);

@@ -37,11 +37,11 @@ function readMethod(details: unknown): TwoFactorMethod {
 	return (data?.method ?? data?.availableMethods?.[0]) === 'email' ? 'email' : 'totp';
 }
 
-const kinds = {
-	'totp-required': 'code-required',
-	'totp-invalid': 'code-wrong',
-	'totp-max-attempts': 'too-many-codes',
-} as const;
+const kinds: ReadonlyMap<string | null, 'code-required' | 'code-wrong' | 'too-many-codes'> = new Map([
+	['totp-required', 'code-required'],
+	['totp-invalid', 'code-wrong'],
+	['totp-max-attempts', 'too-many-codes'],
+]);
 
 /**
 Tells what a refused sign-in was about.
@@ -53,8 +53,9 @@ Tells what a refused sign-in was about.
 @param refusal.body
 */
 export function readSignInRefusal({code, words, details, body}: Refusal): SignInRefusal {
-	if (code === 'totp-required' || code === 'totp-invalid' || code === 'totp-max-attempts') {
-		return {kind: kinds[code], method: readMethod(details)};
+	const kind = kinds.get(code);
+	if (kind !== undefined) {
+		return {kind, method: readMethod(details)};
 	}
 
 	// Before 9.0.0 there is always a `message`, if only "Unauthorized", which stands for an unknown user.

@@ -1,6 +1,7 @@
 // Until when a release is supported, from the signed list in `/api/info` (protocol, section 9). The signature is not
 // checked: the date is shown, and nothing is decided by it.
 
+import {Buffer} from 'node:buffer';
 import {z} from 'zod';
 import {isoDate} from './text.js';
 

@@ -30,10 +30,8 @@ export const isoDate = z
 	.nullish()
 	.catch(null)
 	.transform((value) => {
-		if (value === null || value === undefined || value === '' || value === 0) {
-			return null;
-		}
-
-		const date = new Date(value);
+		// An empty text is no date either, without being named here.
+		const isSet = value !== null && value !== undefined && value !== 0;
+		const date = new Date(isSet ? value : NaN);
 		return Number.isNaN(date.getTime()) ? null : date.toISOString();
 	});
