@@ -1,0 +1,234 @@
+// What the practice workspace does with the cloud: connect, sync, and what a registration stores (protocol, sections 4, 6
+// and 7).
+
+import {z} from 'zod';
+import type {CloudAnswer} from './cloud-client.js';
+import {applyLicense, hasNoEgress, removeLicense} from './license-manager.js';
+import {registrationSettings, type SettingValue} from './memory.js';
+import {isRegistered, textSetting, type PracticeServer} from './practice-server.js';
+import {registerDataFields} from './register-data.js';
+
+/** The text with which a server under an offline license refuses to call out (protocol, section 0). */
+export const noEgressText = 'Cloud connectivity is disabled by the offline license applied to this workspace';
+
+/** What came of a sync: an aborted one is told as a success (protocol, section 7). */
+export type SyncOutcome = 'synced' | 'aborted' | 'failed';
+
+const succeeded = (answer: CloudAnswer): answer is CloudAnswer & {kind: 'answer'} =>
+	answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
+
+const member = (value: unknown, name: string): unknown => (value as Record<string, unknown>)[name];
+
+// The server takes what it is given: no member is checked, a missing one is stored as undefined (here: null).
+const stored = (value: unknown): SettingValue =>
+	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+
+/**
+Stores the credentials of a registration payload.
+
+@param server
+@param payload - What the cloud answered or what a portal blob holds; anything.
+@throws {TypeError} Where the payload is null: the server's first look into it stops there, with nothing written.
+*/
+export function storeCredentials(server: PracticeServer, payload: unknown): void {
+	const {settings} = server.memory;
+	const workspaceId = stored(member(payload, 'workspaceId'));
+	settings.Register_Server = true;
+	settings.Cloud_Workspace_Id = workspaceId;
+	settings.Cloud_Workspace_Name = stored(member(payload, 'client_name'));
+	settings.Cloud_Workspace_Client_Id = stored(member(payload, 'client_id'));
+	settings.Cloud_Workspace_Client_Secret = stored(member(payload, 'client_secret'));
+	settings.Cloud_Workspace_Client_Secret_Expires_At = stored(member(payload, 'client_secret_expires_at'));
+	settings.Cloud_Workspace_PublicKey = stored(member(payload, 'publicKey'));
+	settings.Cloud_Workspace_Registration_Client_Uri = stored(member(payload, 'registration_client_uri'));
+}
+
+/**
+Applies the license of a registration payload, after its credentials were stored.
+
+@throws {Error} With the server's text, where the license step fails.
+*/
+export function applyRegistrationLicense(server: PracticeServer, payload: unknown): void {
+	const license = member(member(payload, 'licenseData'), 'license');
+	if (typeof license !== 'string' || license === '') {
+		return;
+	}
+
+	if (server.traits.sync === 'legacy') {
+		server.memory.settings.Cloud_Workspace_License = license;
+	}
+
+	const outcome = applyLicense(server, license);
+	if (outcome === 'unreadable') {
+		throw new Error('Invalid license');
+	}
+
+	if (outcome === 'not-ready') {
+		throw new Error('License is not ready for validation');
+	}
+}
+
+/** Forgets the registration, as a server does that the cloud no longer knows (protocol, section 7). */
+export function forgetRegistration(server: PracticeServer): void {
+	for (const id of registrationSettings) {
+		server.memory.settings[id] = '';
+	}
+
+	server.memory.settings.Register_Server = false;
+}
+
+type AccessToken =
+	{readonly kind: 'token'; readonly token: string} | {readonly kind: 'none' | 'unreachable' | 'unknown'};
+
+const tokenAnswer = z.looseObject({access_token: z.string()});
+const oauthError = z.looseObject({errorCode: z.literal('oauth_invalid_client_credentials')});
+
+async function accessToken(server: PracticeServer): Promise<AccessToken> {
+	const answer = await server.cloud.call({
+		method: 'POST',
+		path: '/api/oauth/token',
+		form: {
+			client_id: textSetting(server, 'Cloud_Workspace_Client_Id'),
+			client_secret: textSetting(server, 'Cloud_Workspace_Client_Secret'),
+			scope: 'workspace:license:read',
+			grant_type: 'client_credentials',
+			redirect_uri: `${textSetting(server, 'Site_Url')}/admin/cloud/oauth-callback`,
+		},
+	});
+	if (answer.kind === 'unreachable') {
+		return {kind: 'unreachable'};
+	}
+
+	if (server.has('wipe-on-sync') || oauthError.safeParse(answer.body).success) {
+		return {kind: 'unknown'};
+	}
+
+	const token = tokenAnswer.safeParse(answer.body);
+	return succeeded(answer) && token.success ? {kind: 'token', token: token.data.access_token} : {kind: 'none'};
+}
+
+const syncAnswer = z.looseObject({
+	workspaceId: z.string().optional(),
+	publicKey: z.string().optional(),
+	license: z.string().optional(),
+	removeLicense: z.boolean().optional(),
+});
+
+function takeSyncAnswer(server: PracticeServer, body: unknown): SyncOutcome {
+	const answer = syncAnswer.safeParse(body);
+	if (!answer.success) {
+		return 'failed';
+	}
+
+	const {workspaceId, publicKey, license} = answer.data;
+	const {settings} = server.memory;
+	if (workspaceId !== undefined) {
+		settings.Cloud_Workspace_Id = workspaceId;
+	}
+
+	if (publicKey !== undefined) {
+		settings.Cloud_Workspace_PublicKey = publicKey;
+	}
+
+	if (answer.data.removeLicense === true) {
+		removeLicense(server);
+	} else if (license !== undefined) {
+		applyLicense(server, license);
+	}
+
+	return 'synced';
+}
+
+/**
+The path in the portal of something that belongs to this registration.
+
+The workspace remembers the portal by its whole address; on another day the practice portal has another port, so only the
+path of it counts.
+*/
+export function cloudPath(server: PracticeServer, below: string): string {
+	const uri = textSetting(server, 'Cloud_Workspace_Registration_Client_Uri');
+	return `${URL.canParse(uri) ? new URL(uri).pathname : ''}${below}`;
+}
+
+/** Synchronizes the workspace with the cloud. */
+export async function synchronize(server: PracticeServer): Promise<SyncOutcome> {
+	if (hasNoEgress(server) || !isRegistered(server) || server.has('sync-does-nothing')) {
+		return 'aborted';
+	}
+
+	const access = await accessToken(server);
+	if (access.kind === 'unknown') {
+		forgetRegistration(server);
+		server.memory.settings.Show_Setup_Wizard = 'in_progress';
+		return 'aborted';
+	}
+
+	if (access.kind !== 'token') {
+		return access.kind === 'none' ? 'aborted' : 'failed';
+	}
+
+	if (server.has('sync-fails')) {
+		return 'failed';
+	}
+
+	const bearer = access.token;
+	const json = registerDataFields(server);
+	if (server.traits.sync === 'one-call') {
+		const answer = await server.cloud.call({method: 'POST', path: cloudPath(server, '/sync'), bearer, json});
+		return succeeded(answer) ? takeSyncAnswer(server, answer.body) : 'failed';
+	}
+
+	const client = await server.cloud.call({method: 'POST', path: cloudPath(server, '/client'), bearer, json});
+	const license = await server.cloud.call({method: 'GET', path: cloudPath(server, '/license'), bearer});
+	if (!succeeded(client) || !succeeded(license)) {
+		return 'failed';
+	}
+
+	takeSyncAnswer(server, client.body);
+	return takeSyncAnswer(server, license.body);
+}
+
+/** What came of a connect. */
+export type ConnectOutcome = 'connected' | 'refused' | 'no-egress';
+
+/**
+Connects the workspace with a registration token.
+
+The sync that follows is part of it: where that fails the answer is a refusal, although the registration is stored.
+*/
+export async function connectWithToken(server: PracticeServer, token: string): Promise<ConnectOutcome> {
+	if (hasNoEgress(server)) {
+		return 'no-egress';
+	}
+
+	if (server.traits.registerServerFirst === 'yes') {
+		server.memory.settings.Register_Server = true;
+	}
+
+	const answer = await server.cloud.call({
+		method: 'POST',
+		path: '/api/oauth/clients',
+		bearer: token,
+		json: {
+			email: textSetting(server, 'Organization_Email'),
+			client_name: textSetting(server, 'Site_Name'),
+			redirect_uris: [`${textSetting(server, 'Site_Url')}/admin/cloud/oauth-callback`],
+		},
+	});
+	if (!succeeded(answer)) {
+		return 'refused';
+	}
+
+	try {
+		storeCredentials(server, answer.body);
+		applyRegistrationLicense(server, answer.body);
+	} catch {
+		return 'refused';
+	}
+
+	if (server.has('connect-says-false-but-registers')) {
+		return 'refused';
+	}
+
+	return (await synchronize(server)) === 'failed' ? 'refused' : 'connected';
+}

@@ -1,0 +1,72 @@
+// `/api/info` and the settings that anyone may read (protocol, section 2.1).
+
+import {createHash} from 'node:crypto';
+import {jsonAnswer} from './http-listener.js';
+import {licensedUrl} from './license-judgement.js';
+import {settingNow, textSetting, type PracticeServer} from './practice-server.js';
+import {succeed, type RouteCall, type Routes} from './route.js';
+import {isAllowed} from './sessions.js';
+
+function shared(server: PracticeServer): Readonly<Record<string, unknown>> {
+	const {info} = server.traits;
+	const url = licensedUrl(textSetting(server, 'Site_Url'));
+	return {
+		...(info.workspaceUrl === 'present' && {
+			workspaceUrl: url,
+			hashedWorkspaceUrl: createHash('sha256').update(url, 'utf8').digest('hex'),
+		}),
+		...(info.supportedVersions === 'object' && {
+			minimumClientVersions: {desktop: '3.9.6', mobile: '4.39.0'},
+			supportedVersions: {signed: server.supportedVersions()},
+		}),
+		...(info.supportedVersions === 'text' && {supportedVersions: server.supportedVersions()}),
+		...(info.cloudWorkspaceId === 'present' && {cloudWorkspaceId: textSetting(server, 'Cloud_Workspace_Id')}),
+	};
+}
+
+async function info(call: RouteCall, server: PracticeServer) {
+	if (server.has('another-product')) {
+		return jsonAnswer(200, {product: 'Another Chat', edition: 'Community', build: 4711});
+	}
+
+	if (server.has('slow-info')) {
+		// What a server does with an empty cache of support data: it waits for an internet that is not there.
+		await server.pause(5000, call.gone);
+	}
+
+	const {release} = server.traits;
+	const known = shared(server);
+	if (!call.signedIn || !isAllowed(server, call.signedIn.account, 'view-statistics')) {
+		return succeed({version: server.version, ...known});
+	}
+
+	const details = {
+		version: release,
+		build: {nodeVersion: 'v20.11.1', arch: 'x64', platform: 'linux'},
+		commit: {branch: 'HEAD', tag: release},
+		marketplaceApiVersion: '1.44.0',
+	};
+	return server.traits.info.administrator === 'wrapped'
+		? succeed({info: details})
+		: succeed({version: release, info: details, ...known});
+}
+
+const publicSettings = ['Site_Url', 'Site_Name', 'Language', 'Show_Setup_Wizard', 'uniqueID'];
+
+/** `/api/info` and `settings.public`. */
+export const infoRoutes: Routes = {
+	// With an empty cache a real server may fetch support data before it answers. It does the same on its own account
+	// every day, and there is no other way to ask who is there, so the call does not count as one that reaches out.
+	'GET /api/info': {needs: 'nobody', egress: 'stays-inside', answer: info},
+
+	'GET /api/v1/settings.public': {
+		needs: 'nobody',
+		egress: 'stays-inside',
+		answer(call, server) {
+			const wanted = call.query.get('_id')?.split(',');
+			const ids = publicSettings.filter((id) => !wanted || wanted.includes(id));
+			const settings = ids.map((_id) => ({_id, value: settingNow(server, _id)}));
+			return succeed({settings, count: settings.length, offset: 0, total: settings.length});
+		},
+	},
+};

@@ -1,0 +1,150 @@
+// A license as a practice server reads it. Own code on purpose: what rc-register judges before a license is applied is
+// tested against this second reading of the same facts (protocol, sections 8.3 and 8.4b).
+
+import {Buffer} from 'node:buffer';
+import {constants, publicDecrypt, verify} from 'node:crypto';
+import {z} from 'zod';
+
+const period = z.looseObject({
+	validFrom: z.unknown().optional(),
+	validUntil: z.unknown().optional(),
+	invalidBehavior: z.string(),
+	modules: z.array(z.string()).optional(),
+});
+
+const limit = z.looseObject({max: z.number(), behavior: z.string(), modules: z.array(z.string()).optional()});
+
+const contentV3 = z.looseObject({
+	version: z.string().optional(),
+	information: z.looseObject({offline: z.boolean().optional(), trial: z.boolean().optional()}).optional(),
+	validation: z
+		.looseObject({
+			serverUrls: z.array(z.looseObject({value: z.string(), type: z.string()})).optional(),
+			validPeriods: z.array(period).optional(),
+		})
+		.optional(),
+	grantedModules: z.array(z.looseObject({module: z.string(), external: z.boolean().optional()})).optional(),
+	limits: z.record(z.string(), z.array(limit)).optional(),
+});
+
+const contentV2 = z.looseObject({
+	url: z.string(),
+	expiry: z.string(),
+	maxActiveUsers: z.number(),
+	modules: z.array(z.string()),
+	maxGuestUsers: z.number(),
+	maxRoomsPerGuest: z.number(),
+	tag: z.looseObject({name: z.string(), color: z.string()}).optional(),
+	meta: z.looseObject({trial: z.boolean().optional()}).optional(),
+	apps: z.looseObject({maxPrivateApps: z.number(), maxMarketplaceApps: z.number()}).optional(),
+});
+
+/** The content of a V3 license, or of a V2 license put into the same form. */
+export type LicenseContent = z.infer<typeof contentV3>;
+
+/** A license whose signature was checked. */
+export type ReadLicense = {
+	readonly text: string;
+	readonly kind: 'v2' | 'v3';
+	readonly content: LicenseContent;
+	/** What was signed, as it was signed. */
+	readonly original: unknown;
+};
+
+// What the bundle `enterprise:*` stands for. Some of the server's list is enough to see that it was expanded.
+const coreModules = [
+	'auditing',
+	'canned-responses',
+	'engagement-dashboard',
+	'ldap-enterprise',
+	'livechat-enterprise',
+	'message-read-receipt',
+	'oauth-enterprise',
+	'push-privacy',
+	'saml-enterprise',
+	'scalability',
+];
+
+function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
+	const allowed = (max: number) => [{max, behavior: 'prevent_action'}];
+	return {
+		version: '3.0',
+		information: {
+			autoRenew: false,
+			visualExpiration: license.expiry,
+			trial: license.meta?.trial ?? false,
+			offline: false,
+			grantedBy: {method: 'manual', seller: 'V2'},
+			tags: license.tag ? [license.tag] : [],
+		},
+		validation: {
+			serverUrls: [{value: license.url, type: 'regex'}],
+			validPeriods: [{validUntil: license.expiry, invalidBehavior: 'invalidate_license'}],
+			statisticsReport: {required: true},
+		},
+		grantedModules: license.modules
+			.flatMap((module) => (module.startsWith('enterprise:') ? coreModules : [module]))
+			.map((module) => ({module})),
+		limits: {
+			activeUsers: allowed(license.maxActiveUsers),
+			guestUsers: allowed(license.maxGuestUsers),
+			roomsPerGuest: allowed(license.maxRoomsPerGuest),
+			...(license.apps && {
+				privateApps: allowed(license.apps.maxPrivateApps),
+				marketplaceApps: allowed(license.apps.maxMarketplaceApps),
+			}),
+		},
+	};
+}
+
+const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
+
+function readV3(text: string, key: string, now: number): ReadLicense | null {
+	const [header, payload, signature, ...rest] = text.slice(5).trimEnd().split('.');
+	if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) {
+		return null;
+	}
+
+	// The practice portal signs RS256 alone, so the other RSA algorithms that a server would take are not needed here.
+	const {alg} = z.looseObject({alg: z.string()}).parse(json(Buffer.from(header, 'base64url')));
+	const signed = Buffer.from(`${header}.${payload}`, 'ascii');
+	if (alg !== 'RS256' || !verify('sha256', signed, key, Buffer.from(signature, 'base64url'))) {
+		return null;
+	}
+
+	const original = json(Buffer.from(payload, 'base64url'));
+	const claims = z.looseObject({exp: z.number().optional(), nbf: z.number().optional()}).parse(original);
+	const seconds = now / 1000;
+	return (claims.exp !== undefined && seconds >= claims.exp) || (claims.nbf !== undefined && seconds < claims.nbf)
+		? null
+		: {text, kind: 'v3', content: contentV3.parse(original), original};
+}
+
+function readV2(text: string, key: string): ReadLicense {
+	const plain = publicDecrypt({key, padding: constants.RSA_PKCS1_PADDING}, Buffer.from(text, 'base64'));
+	const original = json(plain);
+	return {text, kind: 'v2', content: fromV2(contentV2.parse(original)), original};
+}
+
+/**
+Reads a license text as a server does.
+
+@param text - The text as it was stored.
+@param options
+@param options.key - The public key, PEM.
+@param options.newest - The newest form that the version understands: V3 is not read before 6.5.
+@param options.now - The server's clock, milliseconds.
+@returns The license, or null where it cannot be decrypted, verified or parsed.
+*/
+export function readLicenseContent(
+	text: string,
+	options: {readonly key: string; readonly newest: 2 | 3; readonly now: number},
+): ReadLicense | null {
+	try {
+		return text.startsWith('RCV3_') && options.newest === 3
+			? readV3(text, options.key, options.now)
+			: readV2(text, options.key);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,143 @@
+// Judges a license the way a server does when it applies one (protocol, sections 8.4 and 8.4b).
+
+import {createHash} from 'node:crypto';
+import type {LicenseContent} from './license-content.js';
+
+/** Why a server does not take a license as it is. */
+export type ServerReason = {
+	readonly behavior: string;
+	readonly reason: 'url' | 'period' | 'limit';
+	readonly limit?: string;
+	readonly modules?: readonly string[];
+};
+
+/** What a server makes of a license. */
+export type Judgement = {
+	readonly valid: boolean;
+	readonly reasons: readonly ServerReason[];
+	readonly activeModules: readonly string[];
+};
+
+/** What a license is held against. */
+export type JudgedAgainst = {
+	/** `Site_Url` verbatim. */
+	readonly siteUrl: string;
+	/** The server's clock, milliseconds. */
+	readonly now: number;
+	/** What is counted now, by the license's names of limits. */
+	readonly counts: Readonly<Record<string, number>>;
+	/** `prevent_installation` counts only for a license that is new. */
+	readonly license: 'new' | 'installed';
+};
+
+/** `Site_Url` as licenses see it: less one trailing slash, less a lower-case scheme, and nothing else changed. */
+export const licensedUrl = (siteUrl: string): string => siteUrl.replace(/\/$/, '').replace(/^https?:\/\//, '');
+
+const considered = new Set(['invalidate_license', 'start_fair_policy', 'prevent_installation', 'disable_modules']);
+
+function urlFits(entry: {readonly value: string; readonly type: string}, url: string): boolean {
+	switch (entry.type) {
+		case 'url': {
+			return entry.value.toLowerCase() === url.toLowerCase();
+		}
+
+		case 'regex': {
+			const pattern = entry.value.replaceAll('.', String.raw`\.`).replaceAll('*', '.*');
+			return new RegExp(`^${pattern}$`, 'i').test(url);
+		}
+
+		case 'hash': {
+			return createHash('sha256').update(url, 'utf8').digest('hex') === entry.value;
+		}
+
+		default: {
+			return true;
+		}
+	}
+}
+
+// Empty, null and 0 are no bound, and a date that does not parse compares false with everything, so it never fails.
+const time = (bound: unknown): number =>
+	typeof bound === 'string' || typeof bound === 'number' ? new Date(bound).getTime() : NaN;
+
+const later = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) > now;
+const earlier = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) < now;
+
+const withModules = (modules: readonly string[] | undefined) => (modules ? {modules} : {});
+
+function limitReasons(content: LicenseContent, against: JudgedAgainst): ServerReason[] | null {
+	const reasons: ServerReason[] = [];
+	for (const [kind, limits] of Object.entries(content.limits ?? {})) {
+		for (const {max, behavior, modules} of limits) {
+			if (
+				max < 0 ||
+				!considered.has(behavior) ||
+				(behavior === 'prevent_installation' && against.license === 'installed')
+			) {
+				continue;
+			}
+
+			const count = against.counts[kind];
+			if (count === undefined) {
+				return null;
+			}
+
+			if (behavior === 'start_fair_policy' ? count >= max : count > max) {
+				reasons.push({behavior, reason: 'limit', limit: kind, ...withModules(modules)});
+			}
+		}
+	}
+
+	return reasons;
+}
+
+const notValid = (reasons: readonly ServerReason[] = []): Judgement => ({valid: false, reasons, activeModules: []});
+
+/**
+Judges a license.
+
+@param content - A license whose signature was checked.
+@param against - The workspace as it is now.
+@returns Whether it is valid, every reason that was found (also those that do not block), and the modules that it turns on.
+*/
+export function judgeLicenseContent(content: LicenseContent, against: JudgedAgainst): Judgement {
+	const {serverUrls, validPeriods} = content.validation ?? {};
+	if (!serverUrls || !validPeriods || !content.limits) {
+		return notValid();
+	}
+
+	const url = licensedUrl(against.siteUrl);
+	const reasons: ServerReason[] = [];
+	try {
+		for (const entry of serverUrls) {
+			if (!urlFits(entry, url)) {
+				reasons.push({behavior: 'invalidate_license', reason: 'url'});
+			}
+		}
+	} catch {
+		// A pattern that does not compile.
+		return notValid();
+	}
+
+	for (const {validFrom, validUntil, invalidBehavior, modules} of validPeriods) {
+		if (later(validFrom, against.now) || earlier(validUntil, against.now)) {
+			reasons.push({behavior: invalidBehavior, reason: 'period', ...withModules(modules)});
+		}
+	}
+
+	const limits = limitReasons(content, against);
+	if (limits === null) {
+		return notValid();
+	}
+
+	reasons.push(...limits);
+	if (reasons.some(({behavior}) => behavior === 'invalidate_license' || behavior === 'prevent_installation')) {
+		return notValid(reasons);
+	}
+
+	const disabled = new Set(
+		reasons.filter(({behavior}) => behavior === 'disable_modules').flatMap(({modules}) => modules ?? []),
+	);
+	const granted = new Set((content.grantedModules ?? []).map(({module}) => module));
+	return {valid: true, reasons, activeModules: [...granted].filter((module) => !disabled.has(module))};
+}

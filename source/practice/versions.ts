@@ -1,0 +1,213 @@
+// What differs between server versions, as data (protocol, section 1): the practice workspace is one program that reads
+// this table, so that a version is a row and never a copy.
+
+import type {AdminMenu} from '../domain/workspace-status.js';
+
+/** The server versions that can be rehearsed, oldest first. */
+export const practiceVersions = ['3.18', '5.4', '6.4', '6.13', '7.10', '8.6', '8.9'] as const;
+
+/** A server version, `major.minor`. */
+export type PracticeVersion = (typeof practiceVersions)[number];
+
+/** From one version on, up to and including another. */
+const from = (first: PracticeVersion, last: PracticeVersion = '8.9'): readonly PracticeVersion[] =>
+	practiceVersions.slice(practiceVersions.indexOf(first), practiceVersions.indexOf(last) + 1);
+
+/** Which versions have which REST route (protocol, section 1, "R" rows). */
+export const versionsOfRoute = {
+	'GET /api/info': from('3.18'),
+	'POST /api/v1/login': from('3.18'),
+	'POST /api/v1/logout': from('3.18'),
+	'GET /api/v1/me': from('3.18'),
+	'GET /api/v1/permissions.listAll': from('3.18'),
+	'POST /api/v1/users.generatePersonalAccessToken': from('3.18'),
+	'POST /api/v1/method.call/:name': from('3.18'),
+	'GET /api/v1/settings.public': from('3.18'),
+	'GET /api/v1/settings/:name': from('3.18'),
+	'POST /api/v1/settings/:name': from('3.18'),
+	'GET /api/v1/cloud.registrationStatus': from('5.4'),
+	'POST /api/v1/cloud.manualRegister': from('3.18'),
+	'POST /api/v1/cloud.connectWorkspace': from('8.9'),
+	'GET /api/v1/cloud.workspaceRegisterData': from('8.9'),
+	'POST /api/v1/cloud.createRegistrationIntent': from('5.4'),
+	'GET /api/v1/cloud.confirmationPoll': from('5.4'),
+	'POST /api/v1/cloud.registerPreIntent': from('6.4'),
+	'POST /api/v1/cloud.syncWorkspace': from('6.13'),
+	'POST /api/v1/cloud.removeLicense': from('6.13'),
+	'GET /api/v1/cloud.checkoutUrl': from('6.13'),
+	'POST /api/v1/fingerprint': from('6.13'),
+	'POST /api/v1/licenses.add': from('3.18'),
+	'GET /api/v1/licenses.get': from('3.18', '6.13'),
+	'GET /api/v1/licenses.isEnterprise': from('5.4', '6.13'),
+	'GET /api/v1/licenses.info': from('6.13'),
+	'POST /api/v1/licenses.validate': from('8.9'),
+	'GET /api/v1/licenses.maxActiveUsers': from('5.4'),
+} as const satisfies Record<string, readonly PracticeVersion[]>;
+
+/** A REST route, `METHOD path`. */
+export type RouteName = keyof typeof versionsOfRoute;
+
+/** Which versions have which Meteor method (protocol, section 1, "M" rows). */
+export const versionsOfMethod = {
+	// Deprecated since 6.5 and perhaps gone from 8.9; there it is left out, so that nothing comes to rest on it.
+	'cloud:checkRegisterStatus': from('3.18', '8.6'),
+	'cloud:connectWorkspace': from('3.18'),
+	'cloud:getWorkspaceRegisterData': from('3.18'),
+	'cloud:registerWorkspace': from('3.18', '8.6'),
+	'cloud:syncWorkspace': from('3.18'),
+	'cloud:disconnectWorkspace': from('3.18', '6.4'),
+	'cloud:reconnectWorkspace': from('3.18', '6.4'),
+} as const satisfies Record<string, readonly PracticeVersion[]>;
+
+/** The name of a Meteor method. */
+export type MethodName = keyof typeof versionsOfMethod;
+
+/** Member of the register data that not every version has (protocol, section 5). */
+export type LateRegisterField =
+	'deploymentFingerprintHash' | 'deploymentFingerprintVerified' | 'MAC' | 'license' | 'statsToken';
+
+/** How a version answers where versions differ. */
+export type VersionTraits = {
+	/** The full version, as its register data and an administrator's `/api/info` tell it. */
+	readonly release: string;
+	/** Where registration is found in the web interface (protocol, section 9). */
+	readonly menu: AdminMenu;
+	/** `/api/info`: older servers wrap what an administrator gets and then have no top-level version (section 2.1). */
+	readonly info: {
+		readonly administrator: 'wrapped' | 'extended';
+		readonly supportedVersions: 'absent' | 'text' | 'object';
+		readonly cloudWorkspaceId: 'absent' | 'present';
+		readonly workspaceUrl: 'absent' | 'present';
+	};
+	/** HTTP status of a method's error (section 2.3). */
+	readonly methodError: 200 | 400;
+	/** Whether `licenses.add` applies before it answers or leaves that to a watcher (section 8.5). */
+	readonly licenseApplied: 'before-the-answer' | 'after-the-answer';
+	/** The newest license form that is understood; V3 is not read before 6.5 (section 8.5). */
+	readonly newestLicense: 2 | 3;
+	/** What `licenses.info` shows of a license that is not valid (section 8.5). */
+	readonly invalidLicense: 'left-out' | 'shown-as-invalid';
+	/** Wording for a caller without permission (section 2). */
+	readonly missingPermission: 'unauthorized' | 'error-unauthorized';
+	/** Members of the answer to a caller who is not signed in (section 2). */
+	readonly notSignedIn: 'message-only' | 'error-and-message';
+	/** Wording for a body that lacks a member (section 2). */
+	readonly invalidBody: 'match-error' | 'bare' | 'with-code';
+	/** Whether the answers of `login` and `logout` have a `success` member (section 2.2). */
+	readonly signInSuccessMember: 'absent' | 'present';
+	/** Who may use `cloud.manualRegister` (section 2.2). */
+	readonly manualRegisterNeeds: 'role-admin' | 'register-on-cloud';
+	/** Whether the status tells `connectToCloud` (section 3). */
+	readonly connectToCloud: 'absent' | 'present';
+	/** Whether a connect turns `Register_Server` on before it asks the cloud (section 4). */
+	readonly registerServerFirst: 'yes' | 'no';
+	/** The way that a sync goes, and what its method gives (section 7). */
+	readonly sync: 'legacy' | 'one-call';
+	/** Whether an unlicensed air-gapped workspace turns read-only (section 7). */
+	readonly airGappedRestriction: 'absent' | 'present';
+	/** Whether a valid offline license forbids every outbound call (section 7). */
+	readonly noEgress: 'absent' | 'present';
+	/** Whether an empty `Enterprise_License` removes the license (section 8.5). */
+	readonly emptyLicenseRemoves: 'yes' | 'no';
+	readonly lateRegisterFields: readonly LateRegisterField[];
+	/** `licenseVersion` of the register data; the portal answers with a license of that form. */
+	readonly licenseVersion: 2 | 3;
+};
+
+const oldest: VersionTraits = {
+	release: '3.18.7',
+	menu: 'Connectivity Services',
+	info: {
+		administrator: 'wrapped',
+		supportedVersions: 'absent',
+		cloudWorkspaceId: 'absent',
+		workspaceUrl: 'absent',
+	},
+	methodError: 200,
+	licenseApplied: 'before-the-answer',
+	newestLicense: 2,
+	invalidLicense: 'left-out',
+	missingPermission: 'unauthorized',
+	notSignedIn: 'message-only',
+	invalidBody: 'match-error',
+	signInSuccessMember: 'absent',
+	manualRegisterNeeds: 'role-admin',
+	connectToCloud: 'present',
+	registerServerFirst: 'yes',
+	sync: 'legacy',
+	airGappedRestriction: 'absent',
+	noEgress: 'absent',
+	emptyLicenseRemoves: 'no',
+	lateRegisterFields: [],
+	licenseVersion: 2,
+};
+
+const fifth: VersionTraits = {
+	...oldest,
+	release: '5.4.10',
+	invalidBody: 'bare',
+	manualRegisterNeeds: 'register-on-cloud',
+};
+
+const sixth: VersionTraits = {
+	...fifth,
+	release: '6.4.8',
+	menu: 'Registration',
+	// The last 6.4 releases gave the signed support data as a bare text.
+	info: {...fifth.info, supportedVersions: 'text'},
+	notSignedIn: 'error-and-message',
+	signInSuccessMember: 'present',
+	lateRegisterFields: ['deploymentFingerprintHash', 'deploymentFingerprintVerified'],
+};
+
+const lateSixth: VersionTraits = {
+	...sixth,
+	release: '6.13.1',
+	menu: 'Subscription',
+	info: {
+		administrator: 'extended',
+		supportedVersions: 'object',
+		cloudWorkspaceId: 'present',
+		workspaceUrl: 'absent',
+	},
+	licenseApplied: 'after-the-answer',
+	newestLicense: 3,
+	connectToCloud: 'absent',
+	sync: 'one-call',
+	lateRegisterFields: ['deploymentFingerprintHash', 'deploymentFingerprintVerified', 'MAC', 'license'],
+	licenseVersion: 3,
+};
+
+const seventh: VersionTraits = {
+	...lateSixth,
+	release: '7.10.2',
+	missingPermission: 'error-unauthorized',
+	registerServerFirst: 'no',
+	airGappedRestriction: 'present',
+	lateRegisterFields: ['deploymentFingerprintHash', 'deploymentFingerprintVerified', 'MAC', 'license', 'statsToken'],
+};
+
+const eighth: VersionTraits = {
+	...seventh,
+	release: '8.6.1',
+	methodError: 400,
+	invalidLicense: 'shown-as-invalid',
+	invalidBody: 'with-code',
+	emptyLicenseRemoves: 'yes',
+};
+
+/** The table: one row a version. */
+export const versionTraits: Readonly<Record<PracticeVersion, VersionTraits>> = {
+	'3.18': oldest,
+	'5.4': fifth,
+	'6.4': sixth,
+	'6.13': lateSixth,
+	'7.10': seventh,
+	'8.6': eighth,
+	'8.9': {
+		...eighth,
+		release: '8.9.0',
+		info: {...eighth.info, workspaceUrl: 'present'},
+		noEgress: 'present',
+	},
+};
