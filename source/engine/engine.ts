@@ -27,6 +27,8 @@ export type Engine = {
 /**
 Starts an engine on a machine.
 
+@param world
+@param initial
 @param report - Told of a fault of the program itself, with the error, for the crash file; the operator sees a sentence.
 */
 export function createEngine(world: World, initial: Machine, report: (error: unknown) => void): Engine {
@@ -56,9 +58,12 @@ export function createEngine(world: World, initial: Machine, report: (error: unk
 			listener();
 		}
 
+		settle();
+	};
+
+	const settle = (): void => {
 		if (machine.state.at === 'ended') {
-			const {exitStatus, next} = machine.state;
-			end({exitStatus, next});
+			end({exitStatus: machine.state.exitStatus, next: machine.state.next});
 		}
 	};
 

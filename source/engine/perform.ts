@@ -46,7 +46,7 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'show-request': {
-			return {to: 'show-request', result: await showRequest(world, command.pending)};
+			return {to: 'show-request', result: await showRequest(world, command)};
 		}
 
 		case 'check-import': {
@@ -70,7 +70,7 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'practice-carry': {
-			return {to: 'practice-carry', result: await practiceCarry(world, command.made)};
+			return {to: 'practice-carry', result: await practiceCarry(world, command)};
 		}
 
 		case 'sign-out': {

@@ -133,7 +133,13 @@ export type CommandTable = {
 	};
 	readonly 'show-request': {readonly input: {readonly pending: PendingRequest}; readonly answer: MadeRequest};
 	readonly 'check-import': {
-		readonly input: {readonly connection: Connection; readonly status: WorkspaceStatus; readonly source: ImportSource};
+		readonly input: {
+			readonly connection: Connection;
+			readonly status: WorkspaceStatus;
+			readonly source: ImportSource;
+			/** What the operator takes knowingly. */
+			readonly accept: {readonly expired: boolean; readonly deskKey: string | null};
+		};
 		readonly answer: CheckedImport;
 	};
 	readonly 'apply-import': {

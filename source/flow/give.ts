@@ -66,7 +66,8 @@ export function giveImport(machine: Machine, state: StateAt<'import'>, source: I
 	}
 
 	const {connection, status} = state.overview;
-	return run(machine, {type: 'check-import', connection, status, source}, {...state, problem: null});
+	const accept = {expired: false, deskKey: null};
+	return run(machine, {type: 'check-import', connection, status, source, accept}, {...state, problem: null});
 }
 
 /** Takes the host name that confirms a disconnect. */

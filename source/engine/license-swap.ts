@@ -1,0 +1,146 @@
+// Swapping licenses on a server that destroys the old one before it looks at the new one (protocol, section 0, fact 5):
+// the running one is kept on disk first, the new one is waited for, and the kept one can be put back.
+
+import {digestOf} from '../domain/digest.js';
+import {fault, type Fault} from '../domain/fault.js';
+import {failure, success, type Result} from '../domain/result.js';
+import type {Secret} from '../domain/secret.js';
+import type {WorkspaceStatus} from '../domain/workspace-status.js';
+import type {CheckedImport, Connection} from '../flow/command.js';
+import {readStatus} from './steps/read-status.js';
+import type {Run, World} from './world.js';
+
+// The server applies a license after it has answered (section 8.5); the docs' own advice is to look again.
+const patience = 30_000;
+const pause = 1000;
+
+/** A license that ran before, on disk. */
+export type Kept = {
+	readonly text: Secret;
+	readonly digest: string;
+	readonly file: string;
+	readonly wasValid: boolean;
+};
+
+type Sent = Pick<NonNullable<CheckedImport['license']>, 'text' | 'digest' | 'id' | 'kind'>;
+
+/** Keeps the license that runs now, 0600; null where none runs. */
+export async function keepRunningLicense(
+	world: World,
+	{info, session}: Connection,
+	{license}: WorkspaceStatus,
+	{signal}: Run,
+): Promise<Result<Kept | null>> {
+	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
+	const running = await workspace.licenseText(session, signal);
+	if (!running.ok) {
+		return running;
+	}
+
+	if (running.value === null) {
+		return success(null);
+	}
+
+	const digest = digestOf(running.value.reveal());
+	const kept = await world.state.keepLicense(digest, running.value);
+	return kept.ok
+		? success({text: running.value, digest, file: kept.value.file, wasValid: license?.valid === true})
+		: kept;
+}
+
+/**
+Hands a license over and waits until the workspace shows this very license valid.
+
+@returns The status that shows it; `step-refused` where the server says no, `step-without-effect` where time is up.
+*/
+export async function applyLicense(
+	world: World,
+	connection: Connection,
+	license: Sent,
+	run: Run,
+): Promise<Result<WorkspaceStatus>> {
+	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
+	const already = await shows(world, connection, license, run);
+	if (already.ok && already.value.valid) {
+		return success(already.value.status);
+	}
+
+	run.progress('Handing the license to the workspace');
+	const said = await workspace.addLicense(connection.session, license.text, run.signal);
+	if (said.ok && !said.value.accepted) {
+		return failure(refusedLicense(said.value.words));
+	}
+
+	run.progress('Waiting until the workspace shows it');
+	const end = world.clock.now() + patience;
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop -- each look waits for the one before
+		const seen = await shows(world, connection, license, run);
+		if (seen.ok && seen.value.valid) {
+			return success(seen.value.status);
+		}
+
+		if (run.signal.aborted || world.clock.now() >= end) {
+			return failure(withoutEffect(said.ok ? null : said.fault));
+		}
+
+		// eslint-disable-next-line no-await-in-loop -- see above
+		await world.clock.wait(pause, run.signal);
+	}
+}
+
+/** Puts a kept license back, and waits until the workspace shows it. */
+export async function putBack(
+	world: World,
+	connection: Connection,
+	{text, digest}: Kept,
+	run: Run,
+): Promise<Result<WorkspaceStatus>> {
+	run.progress('Putting the license back that ran before');
+	return applyLicense(
+		world,
+		connection,
+		{text, digest, id: null, kind: text.reveal().startsWith('RCV3_') ? 'v3' : 'v2'},
+		run,
+	);
+}
+
+/** Whether the workspace holds this very text and calls the license that runs valid. */
+async function shows(
+	world: World,
+	connection: Connection,
+	{digest, id}: Sent,
+	run: Run,
+): Promise<Result<{readonly valid: boolean; readonly status: WorkspaceStatus}>> {
+	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
+	const held = await workspace.licenseText(connection.session, run.signal);
+	if (!held.ok) {
+		return held;
+	}
+
+	const status = await readStatus(world, connection, run);
+	if (!status.ok) {
+		return status;
+	}
+
+	const {license} = status.value;
+	const isSameText = held.value !== null && digestOf(held.value.reveal().trim()) === digest;
+	// V2 carries no id, and the first look after an add can still show the old license (section 8.5).
+	const isSameLicense = id === null || license?.id === null || license?.id === id;
+	return success({valid: isSameText && isSameLicense && license?.valid === true, status: status.value});
+}
+
+const refusedLicense = (words: string | null): Fault =>
+	fault('step-refused', 'The workspace refused the license.', {
+		cause: words === null ? 'It gave no reason.' : `It says: ${words}`,
+		next: [
+			'Run rc-register inspect on the file: it says which check fails.',
+			'Ask for a license that fits this workspace.',
+		],
+	});
+
+const withoutEffect = (said: Fault | null): Fault =>
+	fault('step-without-effect', 'The workspace took the license, but does not show it as valid.', {
+		cause: said === null ? `It was waited for ${patience / 1000} seconds.` : said.message,
+		next: ['Run rc-register inspect on the file: it says which check fails.', 'Look at the log of the workspace.'],
+	});

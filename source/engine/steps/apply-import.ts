@@ -1,0 +1,237 @@
+// Applies what was checked. The running license is kept first; after every call the workspace is read again, and what it
+// says is what is reported. A license that does not take is replaced by the one that ran before.
+
+import {fault, type Fault} from '../../domain/fault.js';
+import {failure, success, type Result} from '../../domain/result.js';
+import {recordOf, withRecord, type SavedState} from '../../domain/saved-state.js';
+import type {WorkspaceStatus} from '../../domain/workspace-status.js';
+import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
+import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
+import {logged} from '../logged.js';
+import type {Run, World} from '../world.js';
+import {readStatus} from './read-status.js';
+
+type Input = {
+	readonly connection: Connection;
+	readonly status: WorkspaceStatus;
+	readonly checked: CheckedImport;
+};
+
+/** Applies an import, reads back, and puts the old license back where the new one did not take. */
+export async function applyImport(world: World, input: Input, run: Run): Promise<Result<AppliedImport>> {
+	const {connection, checked} = input;
+	// What was seen at the preview may be hours old.
+	const before = await readStatus(world, connection, run);
+	if (!before.ok) {
+		return before;
+	}
+
+	if (checked.alreadyImported) {
+		return unchanged(world, checked, before.value);
+	}
+
+	const refusal = refusalOf(checked, before.value);
+	if (refusal !== null) {
+		return failure(refusal);
+	}
+
+	const kept = await keepRunningLicense(world, connection, before.value, run);
+	if (!kept.ok) {
+		return kept;
+	}
+
+	const begun = await begin(world, input, kept.value);
+	if (!begun.ok) {
+		return begun;
+	}
+
+	const done = await apply(world, {...input, status: before.value}, kept.value, run);
+	return done.ok ? finish(world, input, done.value) : forget(world, input, done);
+}
+
+/** Nothing was sent, and nothing is. */
+function refusalOf({blob}: CheckedImport, {registration, info}: WorkspaceStatus): Fault | null {
+	if (blob === null || !registration.registered || registration.workspaceId === blob.workspaceId) {
+		return null;
+	}
+
+	return fault('already-registered', 'The workspace is registered already, so the portal blob was not sent.', {
+		cause: `It is registered as ${registration.workspaceId ?? 'a workspace without an ID'}; the portal blob is for ${blob.workspaceId}.`,
+		next: [
+			'Import only a license, if that is what is needed.',
+			`Or disconnect first: rc-register disconnect --url ${info.url}`,
+		],
+	});
+}
+
+async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<SavedState>> {
+	const startedAt = new Date(world.clock.now()).toISOString();
+	const digests = [checked.blob?.digest, checked.license?.digest].filter((digest) => digest !== undefined);
+	return world.state.update((state) =>
+		withRecord(state, connection.info.url, {
+			unfinished: {step: checked.blob === null ? 'license' : 'register', startedAt, digests},
+			...(kept !== null && {keptLicense: {digest: kept.digest, file: kept.file, keptAt: startedAt}}),
+		}),
+	);
+}
+
+type Done = Pick<AppliedImport, 'applied' | 'rolledBack' | 'remaining' | 'status'>;
+
+async function apply(world: World, input: Input, kept: Kept | null, run: Run): Promise<Result<Done>> {
+	const {connection, checked, status} = input;
+	if (checked.blob !== null && !status.registration.registered) {
+		run.progress('Registering the workspace with the portal blob');
+		const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
+		const said = await workspace.registerManually(connection.session, checked.blob.text, run.signal);
+		run.progress('Reading back what the workspace says');
+		const after = await readStatus(world, connection, run);
+		if (!after.ok) {
+			return after;
+		}
+
+		if (!after.value.registration.registered) {
+			return failure(notRegistered(said));
+		}
+	}
+
+	return checked.license === null ? withoutLicense(world, input, run) : withLicense(world, input, kept, run);
+}
+
+async function withoutLicense(world: World, {connection}: Input, run: Run): Promise<Result<Done>> {
+	const status = await readStatus(world, connection, run);
+	return status.ok
+		? success({applied: true, rolledBack: false, status: status.value, remaining: stillUnlicensed(status.value)})
+		: status;
+}
+
+async function withLicense(world: World, input: Input, kept: Kept | null, run: Run): Promise<Result<Done>> {
+	const {connection, checked} = input;
+	const {license} = checked;
+	if (license === null) {
+		return withoutLicense(world, input, run);
+	}
+
+	const taken = await applyLicense(world, connection, license, run);
+	if (taken.ok) {
+		return success({applied: true, rolledBack: false, status: taken.value, remaining: null});
+	}
+
+	// A license that never worked is not worth putting back over one that did not take either.
+	const old = kept !== null && kept.wasValid && kept.digest !== license.digest ? kept : null;
+	const back = old === null ? null : await putBack(world, connection, old, run);
+	const status = await readStatus(world, connection, run);
+	if (!status.ok) {
+		return status;
+	}
+
+	const isRegistered = checked.blob !== null && status.value.registration.registered;
+	return success({
+		applied: isRegistered,
+		rolledBack: back?.ok === true,
+		status: status.value,
+		remaining: isRegistered ? licenseRefused(taken.fault) : taken.fault,
+	});
+}
+
+async function finish(world: World, {connection, checked}: Input, done: Done): Promise<Result<AppliedImport>> {
+	const {url} = connection.info;
+	const at = new Date(world.clock.now()).toISOString();
+	const isAnswered = checked.reply !== null && done.applied;
+	const saved = await world.state.update((state) => {
+		const record = recordOf(state, url);
+		return withRecord(state, url, {
+			unfinished: null,
+			...(done.applied && (checked.blob !== null || isAnswered) && {pending: null}),
+			...(checked.reply !== null &&
+				isAnswered && {
+					deskKey: record.deskKey ?? checked.reply.deskKey,
+					answered: [
+						...record.answered,
+						{
+							requestDigest: checked.reply.requestDigest,
+							replyDigest: checked.reply.digest,
+							deskKey: checked.reply.deskKey,
+							importedAt: at,
+						},
+					],
+				}),
+		});
+	});
+	if (!saved.ok) {
+		return saved;
+	}
+
+	const line = await logged(world, {
+		did: 'import',
+		url,
+		said: sentenceOf(checked, done),
+		digests: {
+			...(checked.blob !== null && {portalBlob: checked.blob.digest}),
+			...(checked.license !== null && {license: checked.license.digest}),
+			...(checked.reply !== null && {reply: checked.reply.digest, request: checked.reply.requestDigest}),
+		},
+	});
+	return line.ok
+		? success({kind: checked.kind, changes: checked.changes, repaired: checked.repaired, saved: saved.value, ...done})
+		: line;
+}
+
+/** The step came to nothing that was read back: it is not unfinished any more. */
+async function forget<Refused extends Result<never>>(
+	world: World,
+	{connection}: Input,
+	refused: Refused,
+): Promise<Refused> {
+	await world.state.update((state) => withRecord(state, connection.info.url, {unfinished: null}));
+	return refused;
+}
+
+async function unchanged(
+	world: World,
+	checked: CheckedImport,
+	status: WorkspaceStatus,
+): Promise<Result<AppliedImport>> {
+	const loaded = await world.state.load();
+	return loaded.ok
+		? success({
+				kind: checked.kind,
+				applied: false,
+				changes: [],
+				status,
+				rolledBack: false,
+				repaired: checked.repaired,
+				remaining: null,
+				saved: loaded.value.state,
+			})
+		: loaded;
+}
+
+const stillUnlicensed = ({license}: WorkspaceStatus): Fault | null =>
+	license?.valid === true
+		? null
+		: fault('license-not-valid', 'The workspace is registered, but it has no valid license.', {
+				next: [
+					'Get the license of the workspace from the portal or from Sales.',
+					'Then import it: rc-register import FILE',
+				],
+			});
+
+const licenseRefused = (refused: Fault): Fault =>
+	fault('license-not-valid', 'The workspace is registered, but the license did not take.', {
+		cause: refused.cause ?? refused.message,
+		next: refused.next,
+	});
+
+function notRegistered(said: Result<{readonly accepted: boolean; readonly words: string | null}>): Fault {
+	const words = said.ok ? said.value.words : said.fault.message;
+	return fault('step-refused', 'The workspace did not register. Nothing was changed.', {
+		cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
+		next: ['Look at the log of the workspace.', 'Fetch the portal blob again, and import that.'],
+	});
+}
+
+function sentenceOf(checked: CheckedImport, {applied, rolledBack, status}: Done): string {
+	const state = `${status.registration.registered ? 'registered' : 'not registered'}, ${status.license?.valid === true ? 'licensed' : 'no valid license'}`;
+	const back = rolledBack ? '; the license that ran before was put back' : '';
+	return `${checked.kind} from ${checked.origin} ${applied ? 'applied' : 'not applied'}${back}; read back: ${state}`;
+}

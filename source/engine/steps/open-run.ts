@@ -1,0 +1,32 @@
+import {success, type Result} from '../../domain/result.js';
+import type {Opened} from '../../flow/command.js';
+import type {GuidedRun} from '../perform.js';
+import type {World} from '../world.js';
+
+// Where nobody says which workspace is meant, one on this very host is looked for, but not waited for.
+const defaultUrl = 'http://localhost:3000';
+const patience = 1500;
+
+/** Takes the lock, reads what was kept, and sees whether a workspace is at hand. */
+export async function openRun(
+	world: World,
+	{url}: {readonly url: string | null},
+	run: GuidedRun,
+): Promise<Result<Opened>> {
+	const lock = await world.state.lock();
+	if (!lock.ok) {
+		return lock;
+	}
+
+	run.hold(lock.value.release);
+	const loaded = await world.state.load();
+	if (!loaded.ok) {
+		return loaded;
+	}
+
+	const {state: saved, notices} = loaded.value;
+	const workspace = world.workspaceAt({url: url ?? saved.lastUrl ?? defaultUrl, egress: 'forbidden'});
+	const info = await workspace.info(AbortSignal.any([run.signal, AbortSignal.timeout(patience)]));
+	const at = new Date(world.clock.now()).toISOString();
+	return success({saved, notices, found: info.ok ? info.value : null, at});
+}
