@@ -18,8 +18,8 @@ Has the cloud send the message. Reaches out.
 
 @param call - Makes calls.
 @param address - The workspace.
-@param session - Who asks.
-@param message - Where it goes, and whether it goes there for the first time.
+@param message - Who asks, where it goes, and whether it goes there for the first time.
+@param message.session
 @param message.email
 @param message.sending
 @param signal - Cancels.
@@ -28,12 +28,12 @@ Has the cloud send the message. Reaches out.
 export async function startEmailRegistration(
 	call: Call,
 	address: Address,
-	session: Session,
-	message: {readonly email: string; readonly sending: 'first' | 'again'},
+	message: {readonly session: Session; readonly email: string; readonly sending: 'first' | 'again'},
 	signal: AbortSignal,
 ): Promise<Result<RegistrationIntent>> {
 	const endpoint = endpoints.registrationIntent;
-	const body = {resend: message.sending === 'again', email: message.email};
+	const {session, email, sending} = message;
+	const body = {resend: sending === 'again', email};
 	const answer = await call(endpoint, {session, signal, body});
 	if (!answer.ok) {
 		return answer;
@@ -54,18 +54,19 @@ Asks whether the message was confirmed. Reaches out; once it was, the workspace 
 
 @param call - Makes calls.
 @param address - The workspace.
-@param session - Who asks.
-@param deviceCode - From the intent.
+@param poll - Who asks, and the device code from the intent.
+@param poll.session
+@param poll.deviceCode
 @param signal - Cancels.
 */
 export async function pollEmailRegistration(
 	call: Call,
 	address: Address,
-	session: Session,
-	deviceCode: Secret,
+	poll: {readonly session: Session; readonly deviceCode: Secret},
 	signal: AbortSignal,
 ): Promise<Result<Confirmation>> {
 	const endpoint = endpoints.confirmationPoll;
+	const {session, deviceCode} = poll;
 	const answer = await call(endpoint, {session, signal, query: {deviceCode}});
 	if (!answer.ok) {
 		return answer;

@@ -72,9 +72,9 @@ function assemble(call: Call, address: Address): Workspace {
 		sync: async (session, signal) => synchronize(call, session, signal),
 		registerManually: async (session, blob, signal) => registerManually(call, session, blob, signal),
 		startEmailRegistration: async (session, message, signal) =>
-			startEmailRegistration(call, address, session, message, signal),
+			startEmailRegistration(call, address, {session, ...message}, signal),
 		pollEmailRegistration: async (session, deviceCode, signal) =>
-			pollEmailRegistration(call, address, session, deviceCode, signal),
+			pollEmailRegistration(call, address, {session, deviceCode}, signal),
 		addLicense: async (session, license, signal) => addLicense(call, session, license, signal),
 		validateLicense: async (session, license, signal) => validateLicense(call, session, license, signal),
 		disconnect: async (session, way, signal) => disconnect(call, session, way, signal),
