@@ -30,15 +30,12 @@ const weakSealingCoordinates: ReadonlySet<bigint> = new Set([
 export const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).reverse().toString('hex')}`);
 
 /**
-Whether 32 bytes are the one proper encoding of a point: the coordinate is below 2^255 − 19.
-
-@param encoded - 32 bytes; the top bit is the sign of x (RFC 8032, section 5.1.2).
+Whether 32 bytes can serve as an Ed25519 public key, or as the R of a signature: the one proper encoding of a point, with
+y below 2^255 − 19 (RFC 8032, section 5.1.3), and not one of the eight weak points. Whether it lies on the curve at all
+is left to the verification.
 */
-export const isCanonicalPoint = (encoded: Uint8Array): boolean => yCoordinate(encoded) < prime;
-
-/** Whether 32 bytes can serve as an Ed25519 public key: canonical and not one of the eight weak points. */
 export const isStrongSigningKey = (key: Uint8Array): boolean =>
-	key.length === 32 && isCanonicalPoint(key) && !weakSigningCoordinates.has(yCoordinate(key));
+	key.length === 32 && yCoordinate(key) < prime && !weakSigningCoordinates.has(yCoordinate(key));
 
 /** Whether 32 bytes can serve as an X25519 public key: canonical (top bit clear) and not one of the weak points. */
 export function isStrongSealingKey(key: Uint8Array): boolean {
@@ -50,4 +47,5 @@ export function isStrongSealingKey(key: Uint8Array): boolean {
 	return coordinate < prime && !weakSealingCoordinates.has(coordinate);
 }
 
+// The top bit is the sign of x.
 const yCoordinate = (encoded: Uint8Array): bigint => BigInt.asUintN(255, littleEndian(encoded));
