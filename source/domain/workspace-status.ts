@@ -47,6 +47,8 @@ export type AdminMenu = 'Connectivity Services' | 'Registration' | 'Subscription
 
 /** All that a signed-in look at the workspace gives. */
 export type WorkspaceStatus = {
+	/** When it was read, ISO 8601: days left are counted from here. */
+	readonly readAt: string;
 	readonly info: WorkspaceInfo;
 	/** `Site_Url` verbatim, where it could be read. */
 	readonly siteUrl: string | null;

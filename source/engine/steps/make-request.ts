@@ -14,7 +14,7 @@ import {logged} from '../logged.js';
 import type {Run, World} from '../world.js';
 import {besides, joinFolder} from '../file-names.js';
 
-const day = 24 * 60 * 60 * 1000;
+const millisecondsIn = (days: number): number => days * 24 * 60 * 60 * 1000;
 
 type Input = {
 	readonly connection: Connection;
@@ -86,7 +86,7 @@ async function sign(world: World, {connection, registerData, expiresInDays}: Inp
 	return signRequest({
 		identity: identity.value,
 		createdAt: now,
-		expiresAt: now + expiresInDays * day,
+		expiresAt: now + millisecondsIn(expiresInDays),
 		sequence: numbered.value.sequence,
 		workspace: {
 			url: siteAddress(data.value) ?? connection.info.url,

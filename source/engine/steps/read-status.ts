@@ -29,6 +29,7 @@ export async function readStatus(
 	]);
 	const siteUrlText = siteUrl.ok && typeof siteUrl.value === 'string' && siteUrl.value !== '' ? siteUrl.value : null;
 	return success({
+		readAt: new Date(world.clock.now()).toISOString(),
 		info: info.ok ? info.value : known,
 		siteUrl: siteUrlText,
 		registration: registration.value,

@@ -1,0 +1,152 @@
+// The way back in: what came, what it would change, and whether it should.
+
+import {Secret} from '../domain/secret.js';
+import type {CheckedImport, ImportSource} from '../flow/command.js';
+import type {FlowEvent} from '../flow/event.js';
+import type {StateAt} from '../flow/state.js';
+import type {Block, Option, Screen, Trail} from './screen.js';
+
+const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 4};
+
+const longestPath = 400;
+
+/**
+Tells a typed or dropped path from a pasted text: a path is short and on one line, and no license or armor.
+
+@param value - What is in the field.
+*/
+export const sourceOf = (value: string): ImportSource =>
+	/[\n\r]/.test(value.trim()) || value.length > longestPath || /^\s*(?:RCV3_|-----BEGIN|eyJ)/.test(value)
+		? {kind: 'text', text: new Secret(value)}
+		: {kind: 'path', path: value.trim()};
+
+/** Where the answer is taken. */
+export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen => ({
+	key: suggested === null ? 'import' : `import ${suggested}`,
+	trail,
+	title: 'Import an answer or a license',
+	blocks: [
+		{
+			kind: 'text',
+			text: 'A reply, a portal blob or a license: what it is will be found out. It is checked and shown before anything changes.',
+		},
+		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
+	],
+	ask: {
+		kind: 'form',
+		fields: [
+			{
+				name: 'import',
+				label: 'File',
+				input: 'path-or-text',
+				initial: suggested ?? '',
+				hint: 'type the path of a file, or paste the whole text',
+			},
+		],
+		submit: (values): FlowEvent => ({type: 'import-given', source: sourceOf(values.import ?? '')}),
+	},
+	canGoBack: true,
+	help: [
+		'A long paste is not shown, only counted. Press Enter on its own once it is complete.',
+		'Text that mail, chat or a terminal has wrapped or quoted is repaired, and what was repaired is said.',
+		'Nothing is sent to the workspace until you have seen what would change.',
+	],
+});
+
+const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {
+	reply: 'a reply, sealed by the desk',
+	'portal-blob': 'a portal blob',
+	'license-v2': 'a license (V2)',
+	'license-v3': 'a license (V3)',
+};
+
+const genuineInWords = (genuine: boolean | null): string =>
+	genuine === null ? 'nothing in it is signed' : genuine ? 'yes, its signature was verified' : 'no';
+
+const verdictInWords: Readonly<Record<CheckedImport['verdict'], string>> = {
+	works: 'yes, by every check that the server makes',
+	'does-not-work': 'no',
+	'cannot-tell': 'cannot be told from here',
+};
+
+/** What it is, whether it is genuine, and what would change. */
+export function previewScreen({checked}: StateAt<'preview'>): Screen {
+	return {
+		key: 'preview',
+		trail,
+		title: checked.alreadyImported ? 'This reply was imported before' : 'What would change',
+		blocks: [
+			{
+				kind: 'facts',
+				facts: [
+					{name: 'What it is', value: kindInWords[checked.kind], detail: `from ${checked.origin}`},
+					{name: 'Genuine', value: genuineInWords(checked.genuine), tone: checked.genuine === false ? 'bad' : 'plain'},
+					...(checked.license === null
+						? []
+						: [
+								{
+									name: 'Would it work',
+									value: verdictInWords[checked.verdict],
+									tone: checked.verdict === 'works' ? ('good' as const) : ('bad' as const),
+								},
+							]),
+					...checked.facts,
+				],
+			},
+			...checked.reasons.map((text): Block => ({kind: 'note', tone: 'bad', text})),
+			...checked.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
+			...checked.repaired.map((text): Block => ({kind: 'note', tone: 'quiet', text})),
+			...changeBlocks(checked),
+		],
+		ask: {kind: 'choice', ...applyOptions(checked)},
+		canGoBack: true,
+		help: [
+			'The license that runs now is kept on this host first. If the new one does not take, it is put back.',
+			'The workspace answers "success" before it has applied a license, so it is read until it shows this very one.',
+		],
+	};
+}
+
+function changeBlocks({changes, alreadyImported}: CheckedImport): readonly Block[] {
+	if (changes.length === 0) {
+		return alreadyImported ? [] : [{kind: 'note', tone: 'quiet', text: 'Nothing would change.'}];
+	}
+
+	return [
+		{kind: 'heading', text: 'Changes'},
+		{
+			kind: 'facts',
+			facts: changes.map(({what, from, to}) => ({name: what, value: `${from ?? 'none'} -> ${to ?? 'none'}`})),
+		},
+	];
+}
+
+function applyOptions(checked: CheckedImport): {
+	readonly options: readonly Option[];
+	readonly preselected: 'apply' | 'back';
+} {
+	const another: Option = {
+		choice: 'back',
+		label: checked.alreadyImported ? 'Back' : 'Choose another file',
+		detail: 'Nothing was changed.',
+	};
+	const quit: Option = {choice: 'quit', label: 'Quit'};
+	if (checked.alreadyImported) {
+		return {options: [another, quit], preselected: 'back'};
+	}
+
+	return checked.verdict === 'does-not-work'
+		? {
+				options: [
+					another,
+					{
+						choice: 'apply',
+						label: 'Apply it all the same',
+						detail: 'If it does not take, the license that runs now is put back.',
+					},
+					quit,
+				],
+				preselected: 'back',
+			}
+		: {options: [{choice: 'apply', label: 'Apply it'}, another, quit], preselected: 'apply'};
+}

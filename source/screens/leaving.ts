@@ -1,0 +1,168 @@
+// Screens at the end of a step: what runs, what came of it, what failed; and the one before a disconnect.
+
+import {isAtLeast, parseVersion} from '../domain/workspace-version.js';
+import {type CommandName, canBeCancelled} from '../flow/command.js';
+import type {FlowEvent} from '../flow/event.js';
+import {hostToConfirm} from '../flow/give.js';
+import type {StateAt} from '../flow/state.js';
+import type {Block, Option, Screen, Trail} from './screen.js';
+import {statusFacts} from './words.js';
+
+const trail = (current: number): Trail => ({parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current});
+
+const doing: Readonly<Record<CommandName, {readonly title: string; readonly part: number}>> = {
+	open: {title: 'Register and license a Rocket.Chat workspace', part: 0},
+	look: {title: 'Asking the workspace what it is', part: 0},
+	'sign-in': {title: 'Signing in', part: 1},
+	'read-status': {title: 'Reading what the workspace says of itself', part: 2},
+	connect: {title: 'Registering the workspace', part: 3},
+	sync: {title: 'Synchronizing', part: 3},
+	disconnect: {title: 'Disconnecting', part: 3},
+	'read-register-data': {title: 'Getting the register data', part: 3},
+	'make-request': {title: 'Making the request', part: 3},
+	'show-request': {title: 'Reading the request again', part: 3},
+	'check-import': {title: 'Checking what came', part: 3},
+	'apply-import': {title: 'Applying it', part: 3},
+	'practice-carry': {title: 'PRACTICE: the portal answers', part: 3},
+	'sign-out': {title: 'Signing out', part: 4},
+};
+
+/** A command runs. */
+export function workingScreen({command, notes}: StateAt<'working'>): Screen {
+	const {title, part} = doing[command.type];
+	const canCancel = canBeCancelled(command);
+	return {
+		key: 'working',
+		trail: trail(part),
+		title,
+		blocks: [
+			...notes.map((text): Block => ({kind: 'text', text})),
+			...(canCancel || command.type === 'sign-out'
+				? []
+				: ([
+						{
+							kind: 'note',
+							tone: 'quiet',
+							text: 'This changes the workspace, so it is not broken off half way. It may take two minutes.',
+						},
+					] satisfies Block[])),
+		],
+		ask: {kind: 'wait', canCancel},
+		canGoBack: false,
+		help: [],
+	};
+}
+
+/** A step failed in a way that no form can mend. */
+export const failedScreen = ({fault, retry}: StateAt<'failed'>): Screen => ({
+	key: 'failed',
+	trail: trail(doing[retry.type].part),
+	title: 'This did not work',
+	blocks: [{kind: 'fault', fault}],
+	ask: {
+		kind: 'choice',
+		options: [
+			{choice: 'retry', label: 'Try again'},
+			{choice: 'back', label: 'Back', detail: 'What was done before stays done.'},
+			{choice: 'quit', label: 'Quit'},
+		],
+		preselected: 'retry',
+	},
+	canGoBack: true,
+	help: [`The code of this fault is "${fault.code}".`],
+});
+
+/** What a step came to, as it was read back. */
+export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
+	const {remaining} = outcome.kind === 'import' ? outcome.applied : outcome.done;
+	const {status} = overview;
+	const isRolledBack = outcome.kind === 'import' && outcome.applied.rolledBack;
+	return {
+		key: 'outcome',
+		trail: trail(4),
+		title: titleOf(outcome, status.registration.registered, status.license?.valid === true),
+		blocks: [
+			...(remaining === null ? [] : ([{kind: 'fault', fault: remaining}] satisfies Block[])),
+			...(isRolledBack
+				? ([
+						{kind: 'note', tone: 'good', text: 'The license that ran before was put back, and is shown again.'},
+					] satisfies Block[])
+				: []),
+			{kind: 'text', text: 'Read back from the workspace just now:', tone: 'quiet'},
+			{kind: 'facts', facts: statusFacts(status)},
+		],
+		ask: {
+			kind: 'choice',
+			options: [
+				{choice: 'quit', label: remaining === null ? 'Finish' : 'Quit'},
+				{choice: 'overview', label: 'To the overview', detail: 'The workspace is read again.'},
+			] satisfies Option[],
+			preselected: remaining === null ? 'quit' : 'overview',
+		},
+		canGoBack: false,
+		help: ['A step that is done cannot be taken back by Esc. The overview offers what can be done next.'],
+	};
+}
+
+function titleOf(outcome: StateAt<'outcome'>['outcome'], registered: boolean, licensed: boolean): string {
+	if (outcome.kind === 'step' && outcome.step === 'disconnect') {
+		return 'Disconnected';
+	}
+
+	if (outcome.kind === 'import' && !outcome.applied.applied && outcome.applied.remaining !== null) {
+		return 'The license did not take';
+	}
+
+	return registered
+		? licensed
+			? 'The workspace is registered and licensed'
+			: 'The workspace is registered, but not licensed'
+		: licensed
+			? 'The workspace is licensed, but not registered'
+			: 'The workspace is neither registered nor licensed';
+}
+
+/** Before the registration is undone. */
+export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen {
+	const {status} = back;
+	const host = hostToConfirm(status);
+	const version = parseVersion(status.info.version);
+	const isResets = version === null || isAtLeast(version, 6, 5);
+	return {
+		key: 'disconnect',
+		trail: trail(3),
+		title: 'Undo the registration',
+		blocks: [
+			{
+				kind: 'note',
+				tone: 'bad',
+				text: isResets
+					? 'This version can only reset: the workspace gets a new unique ID, and the portal will see it as another workspace. It cannot be undone.'
+					: 'The workspace is disconnected from the cloud and keeps its unique ID. Where its version refuses that, it is reset: it then gets a new unique ID, which cannot be undone.',
+			},
+			{
+				kind: 'text',
+				text: 'Push notifications, Marketplace apps and license synchronization stop. The license that runs stays.',
+			},
+			...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
+		],
+		ask: {
+			kind: 'form',
+			fields: [{name: 'host', label: 'Host name', input: 'text', initial: '', hint: `type ${host} to go on`}],
+			submit: (values): FlowEvent => ({type: 'host-given', host: values.host ?? ''}),
+		},
+		canGoBack: true,
+		help: ["The host name of the workspace's own address is asked for, so that the wrong window cannot do it."],
+	};
+}
+
+/** The run is over: nothing is asked any more. */
+export const endedScreen = (): Screen => ({
+	key: 'ended',
+	trail: trail(4),
+	title: '',
+	blocks: [],
+	ask: {kind: 'nothing'},
+	canGoBack: false,
+	help: [],
+});

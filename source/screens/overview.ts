@@ -1,0 +1,98 @@
+// What the workspace says of itself, and the ways on from there.
+
+import {recordOf} from '../domain/saved-state.js';
+import type {Choice} from '../flow/event.js';
+import type {Machine, StateAt} from '../flow/state.js';
+import type {Block, Option, Screen, Trail} from './screen.js';
+import {ago, statusFacts, unlockedServices} from './words.js';
+
+const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2};
+
+/** Status, and what can be done. */
+export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
+	const {pending} = recordOf(machine.saved, connection.info.url);
+	const {registered} = status.registration;
+	const {airGapped} = machine.settings;
+	const blocks: Block[] = [{kind: 'facts', facts: statusFacts(status)}];
+	if (pending !== null) {
+		blocks.push({
+			kind: 'note',
+			tone: 'warn',
+			text: `Waiting for the answer to ${pending.case}, made ${ago(pending.requestedAt, status.readAt)}.`,
+		});
+	}
+
+	if (!registered) {
+		blocks.push(
+			{kind: 'heading', text: 'Registration unlocks'},
+			{kind: 'list', numbered: false, items: unlockedServices},
+		);
+	}
+
+	const options = registered ? registeredOptions(airGapped) : unregisteredOptions(airGapped, pending !== null);
+	return {
+		key: 'overview',
+		trail,
+		title: 'What the workspace says of itself',
+		blocks,
+		ask: {kind: 'choice', options, preselected: preselect(options, registered, pending !== null, airGapped)},
+		canGoBack: true,
+		help: [
+			'All of this was just read from the workspace; nothing was changed there.',
+			'Online: the workspace itself contacts Rocket.Chat Cloud. Air-gapped: it does not, and nothing in that path makes it.',
+			...(airGapped ? ['--air-gapped is on: steps that make the workspace reach out are not offered.'] : []),
+		],
+	};
+}
+
+function unregisteredOptions(airGapped: boolean, isWaiting: boolean): readonly Option[] {
+	return [
+		...(isWaiting
+			? ([
+					{choice: 'import', label: 'Import the answer', detail: 'A reply, a portal blob or a license.'},
+					{choice: 'show-request', label: 'Show the request that waits'},
+				] satisfies Option[])
+			: []),
+		...(airGapped
+			? []
+			: ([
+					{
+						choice: 'online',
+						label: 'Register online, with a token',
+						detail: 'The workspace contacts Rocket.Chat Cloud.',
+					},
+				] satisfies Option[])),
+		{
+			choice: 'air-gapped',
+			label: isWaiting ? 'Make a new request' : 'Register air-gapped, with a request',
+			detail: isWaiting
+				? 'The one that waits can then no longer be answered.'
+				: 'A file or QR codes go out, an answer comes back.',
+		},
+		...(isWaiting
+			? []
+			: ([
+					{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
+				] satisfies Option[])),
+		{choice: 'refresh', label: 'Read again'},
+		{choice: 'quit', label: 'Quit'},
+	];
+}
+
+const registeredOptions = (airGapped: boolean): readonly Option[] => [
+	{choice: 'import', label: 'Import a license', detail: 'It is checked and compared before anything changes.'},
+	...(airGapped
+		? []
+		: ([
+				{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts Rocket.Chat Cloud.'},
+			] satisfies Option[])),
+	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
+	{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration.'},
+	{choice: 'refresh', label: 'Read again'},
+	{choice: 'quit', label: 'Quit'},
+];
+
+function preselect(options: readonly Option[], registered: boolean, isWaiting: boolean, airGapped: boolean): Choice {
+	const wanted: Choice = registered || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
+	return options.some(({choice}) => choice === wanted) ? wanted : 'refresh';
+}

@@ -1,0 +1,165 @@
+// The way out of an air-gapped workspace: what would leave, the signed request, and how it is carried.
+
+import type {FieldExplanation} from '../domain/register-data.js';
+import type {MadeRequest} from '../flow/command.js';
+import type {Settings} from '../flow/settings.js';
+import type {StateAt} from '../flow/state.js';
+import type {Fact, Option, Screen, Tone, Trail} from './screen.js';
+import {dateOf, grouped} from './words.js';
+
+const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 3};
+
+const toneOf: Readonly<Record<FieldExplanation['sensitivity'], Tone>> = {
+	plain: 'plain',
+	personal: 'warn',
+	secret: 'bad',
+};
+
+/** A field as a fact; what is personal or secret says so in words. */
+function factOf({name, value, why, sensitivity}: FieldExplanation): Fact {
+	const mark = sensitivity === 'plain' ? '' : ` [${sensitivity}]`;
+	return {name: `${name}${mark}`, value: value === '' ? '(empty)' : value, tone: toneOf[sensitivity], detail: why};
+}
+
+/** Every field that would leave. */
+export function reviewScreen({registerData}: StateAt<'review'>): Screen {
+	const {fields, text} = registerData;
+	const marked = fields.filter(({sensitivity}) => sensitivity !== 'plain');
+	return {
+		key: 'review',
+		trail,
+		title: 'What would leave this building',
+		blocks: [
+			{
+				kind: 'text',
+				text: `The register data: ${fields.length} fields, ${grouped(text.length)} characters. The portal needs exactly this; nothing can be left out. Nothing has left yet.`,
+			},
+			...(marked.length === 0
+				? []
+				: [
+						{
+							kind: 'note' as const,
+							tone: 'warn' as const,
+							text: `Personal or secret: ${marked.map(({name}) => name).join(', ')}.`,
+						},
+					]),
+			{kind: 'facts', facts: fields.map((field) => factOf(field))},
+		],
+		ask: {
+			kind: 'choice',
+			options: [
+				{
+					choice: 'make-request',
+					label: 'Sign it and write the request',
+					detail: 'A file and the portal text, in this folder.',
+				},
+				{choice: 'back', label: 'Back, nothing is written'},
+			],
+			preselected: 'make-request',
+		},
+		canGoBack: true,
+		help: [
+			'The workspace made this text itself. It goes into the request byte for byte, signed with a key that stays on this host.',
+			'Whoever holds the request can read it: it is signed, not encrypted.',
+			'A license inside it is marked as secret: it names your organization and your contract.',
+		],
+	};
+}
+
+/** The request is on disk. */
+export function requestReadyScreen({made, overview}: StateAt<'request-ready'>, {practice}: Settings): Screen {
+	const {pending} = made;
+	const carry: Option[] =
+		practice === null
+			? []
+			: [
+					{
+						choice: 'practice-carry',
+						label: 'Let the practice portal answer',
+						detail: 'It stands for the days and the person with a browser.',
+					},
+				];
+	return {
+		key: 'request-ready',
+		trail,
+		title: `Request ${pending.case}`,
+		blocks: [
+			{
+				kind: 'facts',
+				facts: [
+					{
+						name: 'Request file',
+						value: pending.file,
+						detail: `${grouped(made.bytes)} bytes, signed; for a desk that uses rc-register.`,
+					},
+					{name: 'Portal text', value: pending.portalFile, detail: 'For whoever has only a browser on the other side.'},
+					{name: 'Workspace', value: pending.siteUrl},
+					{name: 'Number', value: String(pending.sequence)},
+					{name: 'Good until', value: dateOf(pending.expiresAt)},
+				],
+			},
+			{
+				kind: 'text',
+				text: `The case name ${pending.case} is computed from the request: where the other side reads the same three words, it has the same request.`,
+			},
+		],
+		ask: {
+			kind: 'choice',
+			options: [
+				{choice: 'show-qr', label: 'Show it as QR codes', detail: 'To be photographed, where no stick is allowed.'},
+				{
+					choice: 'portal-steps',
+					label: 'What to do in the portal',
+					detail: 'Step by step, for a person with a browser.',
+				},
+				...carry,
+				{choice: 'import', label: 'Import the answer now'},
+				...(overview === null ? [] : ([{choice: 'overview', label: 'Back to the overview'}] satisfies Option[])),
+				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'The next start finds this place again.'},
+			],
+			preselected: 'show-qr',
+		},
+		canGoBack: true,
+		help: [
+			'Carry the request file or the portal text to a connected computer. Either is enough.',
+			'With rc-register there: rc-register desk open FILE, then desk seal with what the portal returned.',
+			'A new request on this host replaces this one, which then can no longer be answered.',
+		],
+	};
+}
+
+/** The request as QR frames. */
+export const qrScreen = ({made}: StateAt<'qr'>): Screen => ({
+	key: 'qr',
+	trail,
+	title: `Request ${made.pending.case}`,
+	blocks: [],
+	ask: {kind: 'qr', packed: made.packed, digest: made.pending.requestDigest, caseName: made.pending.case},
+	canGoBack: true,
+	help: [
+		'Each code holds a part of the request; photograph them in any order, twice does no harm.',
+		'A larger window or a smaller font gives fewer codes.',
+		'If a phone cannot read them, try the drawing with full cells.',
+	],
+});
+
+const portalSteps = ({pending}: MadeRequest): readonly string[] => [
+	'On a connected computer, open cloud.rocket.chat and sign in.',
+	'Open Workspaces, then "Register self-managed".',
+	'Choose "Continue offline".',
+	`Paste the whole text of ${pending.portalFile}, then continue.`,
+	'Copy the text that the portal shows, all of it, into a file.',
+	'Carry that file back here, and choose "Import the answer".',
+	'For a license other than Starter, send Sales the address of the workspace and carry the license back as well.',
+];
+
+/** What a person with only a browser does. */
+export const portalStepsScreen = ({made}: StateAt<'portal-steps'>): Screen => ({
+	key: 'portal-steps',
+	trail,
+	title: 'What to do in the portal',
+	blocks: [{kind: 'list', numbered: true, items: portalSteps(made)}],
+	ask: {kind: 'choice', options: [{choice: 'back', label: 'Back'}], preselected: 'back'},
+	canGoBack: true,
+	help: ['The portal does not know the case name. Write it on the note that travels with the file.'],
+});

@@ -1,0 +1,99 @@
+import type {Machine} from '../flow/state.js';
+import {importScreen, previewScreen} from './importing.js';
+import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScreen} from './leaving.js';
+import {registrationTokenScreen} from './online.js';
+import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening.js';
+import {overviewScreen} from './overview.js';
+import {portalStepsScreen, qrScreen, requestReadyScreen, reviewScreen} from './request.js';
+import type {Screen} from './screen.js';
+import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
+
+/** The screen of the place that the guided setup is in. */
+export function screenOf(machine: Machine): Screen {
+	const {state, settings} = machine;
+	switch (state.at) {
+		case 'start': {
+			return startScreen(machine);
+		}
+
+		case 'welcome': {
+			return welcomeScreen(machine, state);
+		}
+
+		case 'resume': {
+			return resumeScreen(machine, state);
+		}
+
+		case 'address': {
+			return addressScreen(state);
+		}
+
+		case 'sign-in-way': {
+			return signInWayScreen(state);
+		}
+
+		case 'password': {
+			return passwordScreen(state, settings);
+		}
+
+		case 'access-token': {
+			return accessTokenScreen(state);
+		}
+
+		case 'two-factor': {
+			return twoFactorScreen(state);
+		}
+
+		case 'overview': {
+			return overviewScreen(machine, state);
+		}
+
+		case 'registration-token': {
+			return registrationTokenScreen(state, settings);
+		}
+
+		case 'review': {
+			return reviewScreen(state);
+		}
+
+		case 'request-ready': {
+			return requestReadyScreen(state, settings);
+		}
+
+		case 'qr': {
+			return qrScreen(state);
+		}
+
+		case 'portal-steps': {
+			return portalStepsScreen(state);
+		}
+
+		case 'import': {
+			return importScreen(state);
+		}
+
+		case 'preview': {
+			return previewScreen(state);
+		}
+
+		case 'disconnect': {
+			return disconnectScreen(state);
+		}
+
+		case 'outcome': {
+			return outcomeScreen(state);
+		}
+
+		case 'working': {
+			return state.command.type === 'open' ? startScreen(machine) : workingScreen(state);
+		}
+
+		case 'failed': {
+			return failedScreen(state);
+		}
+
+		case 'ended': {
+			return endedScreen();
+		}
+	}
+}

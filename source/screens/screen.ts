@@ -1,0 +1,66 @@
+// What a screen says and asks, as data. The drawn and the plain renderer lay out the same screens, so that a step cannot
+// exist in one and be missing in the other.
+
+import type {Fault} from '../domain/fault.js';
+import type {Choice, FlowEvent} from '../flow/event.js';
+
+export type Tone = 'plain' | 'quiet' | 'good' | 'warn' | 'bad';
+
+/** A name and what it is. */
+export type Fact = {
+	readonly name: string;
+	readonly value: string;
+	readonly tone?: Tone;
+	/** A quieter sentence below the value. */
+	readonly detail?: string;
+};
+
+/** A piece of what a screen says. Meaning is in the words; tone only adds to it. */
+export type Block =
+	| {readonly kind: 'text'; readonly text: string; readonly tone?: Tone}
+	| {readonly kind: 'facts'; readonly facts: readonly Fact[]}
+	| {readonly kind: 'list'; readonly items: readonly string[]; readonly numbered: boolean}
+	| {readonly kind: 'note'; readonly tone: Exclude<Tone, 'plain'>; readonly text: string}
+	| {readonly kind: 'heading'; readonly text: string}
+	| {readonly kind: 'fault'; readonly fault: Fault};
+
+/** One of several ways on. */
+export type Option = {readonly choice: Choice; readonly label: string; readonly detail?: string};
+
+/** A line to type. */
+export type Field = {
+	readonly name: string;
+	readonly label: string;
+	/** `secret` is never echoed; `path-or-text` takes a file's path, or a long text by paste. */
+	readonly input: 'text' | 'secret' | 'path-or-text';
+	/** What is in it before anything was typed. */
+	readonly initial: string;
+	readonly hint?: string;
+};
+
+/** What was typed, by the name of the field. */
+export type Values = Readonly<Record<string, string>>;
+
+/** What a screen asks for. */
+export type Ask =
+	| {readonly kind: 'choice'; readonly options: readonly Option[]; readonly preselected: Choice}
+	| {readonly kind: 'form'; readonly fields: readonly Field[]; readonly submit: (values: Values) => FlowEvent}
+	| {readonly kind: 'wait'; readonly canCancel: boolean}
+	| {readonly kind: 'qr'; readonly packed: Uint8Array; readonly digest: string; readonly caseName: string}
+	| {readonly kind: 'nothing'};
+
+/** The parts of the way, and which one this screen is in. */
+export type Trail = {readonly parts: readonly string[]; readonly current: number};
+
+/** A whole screen. */
+export type Screen = {
+	/** Names the place: what is typed there is found again when it is come back to. */
+	readonly key: string;
+	readonly trail: Trail;
+	readonly title: string;
+	readonly blocks: readonly Block[];
+	readonly ask: Ask;
+	readonly canGoBack: boolean;
+	/** What this step does at the workspace, and why. */
+	readonly help: readonly string[];
+};

@@ -1,0 +1,99 @@
+// Words and figures that several screens share.
+
+import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
+import {adminPathOf, parseVersion} from '../domain/workspace-version.js';
+import type {Fact} from './screen.js';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Whole days from one instant to another (ISO 8601), rounded toward the earlier day. */
+export const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / day);
+
+/** `1 day`, `12 days`. */
+export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+
+/** The date of an instant, in UTC, as a person writes it: `2026-12-21`. */
+export const dateOf = (instant: string): string => instant.slice(0, 10);
+
+/** How long ago: `today`, `1 day ago`, `3 days ago`. */
+export function ago(instant: string, now: string): string {
+	const count = daysBetween(instant, now);
+	return count < 1 ? 'today' : `${days(count)} ago`;
+}
+
+/** A date and how far it is: `2026-12-21, in 30 days`; `2025-07-01, 508 days ago`. */
+export function dateAndDistance(instant: string, now: string): string {
+	const count = daysBetween(now, instant);
+	if (count >= 1) {
+		return `${dateOf(instant)}, in ${days(count)}`;
+	}
+
+	if (count === 0) {
+		return `${dateOf(instant)}, within a day`;
+	}
+
+	const past = daysBetween(instant, now);
+	return `${dateOf(instant)}, ${past < 1 ? 'less than a day ago' : `${days(past)} ago`}`;
+}
+
+/** A number with commas between the thousands. */
+export const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** The license that runs, in a few words. */
+export function licenseInWords(license: RunningLicense | null, now: string): string {
+	if (license === null) {
+		return 'none';
+	}
+
+	const plan = license.plan ?? 'without a plan name';
+	const until = license.validUntil === null ? '' : `, until ${dateAndDistance(license.validUntil, now)}`;
+	return `${plan}${license.trial ? ' (trial)' : ''}, ${license.valid ? 'valid' : 'not valid'}${until}`;
+}
+
+/** What a workspace says of itself, fact by fact. */
+export function statusFacts({
+	info,
+	siteUrl,
+	registration,
+	license,
+	readOnlyInDays,
+	readAt,
+}: WorkspaceStatus): readonly Fact[] {
+	const version = parseVersion(info.version);
+	const facts: Fact[] = [
+		{name: 'Address', value: siteUrl ?? info.url},
+		{
+			name: 'Version',
+			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${dateAndDistance(info.supportedUntil, readAt)}`}`,
+		},
+		{
+			name: 'In the browser',
+			value: version === null ? 'not known for this version' : adminPathOf(version),
+		},
+		registration.registered
+			? {name: 'Registered', value: `yes, workspace ID ${registration.workspaceId ?? 'not told'}`, tone: 'good'}
+			: {name: 'Registered', value: 'no', tone: 'warn'},
+		{name: 'License', value: licenseInWords(license, readAt), tone: license?.valid === true ? 'good' : 'warn'},
+	];
+	if (license?.valid === true && license.modules.length > 0) {
+		facts.push({name: 'Modules on', value: `${license.modules.length}: ${license.modules.join(', ')}`});
+	}
+
+	if (readOnlyInDays !== null && license?.valid !== true) {
+		facts.push({
+			name: 'Read-only',
+			value: readOnlyInDays === 0 ? 'now, until it is licensed' : `in ${days(readOnlyInDays)}, unless it is licensed`,
+			tone: 'bad',
+		});
+	}
+
+	return facts;
+}
+
+/** What registration unlocks, as the vendor's documents say. */
+export const unlockedServices: readonly string[] = [
+	"Push notifications through the vendor's gateway",
+	'Apps from the Marketplace',
+	'Live chat through the Omnichannel proxy, and sign-in through the OAuth proxy',
+	'License synchronization',
+];
