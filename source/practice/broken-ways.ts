@@ -1,6 +1,6 @@
 // What happens between the caller and the practice workspace: proxies, broken lines, other hosts and other products.
 
-import {jsonAnswer, textAnswer, type HttpAnswer} from './http-listener.js';
+import {jsonAnswer, textAnswer, type HttpAnswer} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';
 
 const signInPage =
@@ -26,7 +26,7 @@ export function answeredOnTheWay(server: PracticeServer, path: string): HttpAnsw
 		return {...answer, headers: {...answer.headers, location: elsewhere}};
 	}
 
-	return server.has('another-product') && path !== '/api/info' ? jsonAnswer(404, {message: 'no such page'}) : null;
+	return path !== '/api/info' && server.has('another-product') ? jsonAnswer(404, {message: 'no such page'}) : null;
 }
 
 /** What becomes of an answer on its way back. */

@@ -41,9 +41,9 @@ function bodyOf({json, form}: CloudCall): {readonly type: string; readonly text:
 Opens the way to the practice portal.
 
 @param url - The portal's address; must be on loopback. Null for a workspace without a way to the internet.
-@param reachable - Asked before every call: false while the workspace is cut off.
+@param isReachable - Asked before every call: false while the workspace is cut off.
 */
-export function cloudClient(url: string | null, reachable: () => boolean): CloudClient {
+export function cloudClient(url: string | null, isReachable: () => boolean): CloudClient {
 	if (url !== null && new URL(url).hostname !== '127.0.0.1') {
 		throw new RangeError('The practice workspace calls 127.0.0.1 only.');
 	}
@@ -52,7 +52,7 @@ export function cloudClient(url: string | null, reachable: () => boolean): Cloud
 	const client = url === null ? null : new Client(url, {maxResponseSize: largest});
 	return {
 		async call(call) {
-			if (client === null || !reachable()) {
+			if (client === null || !isReachable()) {
 				return unreachable;
 			}
 

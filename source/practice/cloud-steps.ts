@@ -1,12 +1,11 @@
-// What the practice workspace does with the cloud: connect, sync, and what a registration stores (protocol, sections 4, 6
-// and 7).
+// What the practice workspace does with the cloud: connect and sync (protocol, sections 4 and 7).
 
 import {z} from 'zod';
 import type {CloudAnswer} from './cloud-client.js';
 import {applyLicense, hasNoEgress, removeLicense} from './license-manager.js';
-import {registrationSettings, type SettingValue} from './memory.js';
 import {isRegistered, textSetting, type PracticeServer} from './practice-server.js';
 import {registerDataFields} from './register-data.js';
+import {applyRegistrationLicense, forgetRegistration, storeCredentials} from './registration-payload.js';
 
 /** The text with which a server under an offline license refuses to call out (protocol, section 0). */
 export const noEgressText = 'Cloud connectivity is disabled by the offline license applied to this workspace';
@@ -14,68 +13,8 @@ export const noEgressText = 'Cloud connectivity is disabled by the offline licen
 /** What came of a sync: an aborted one is told as a success (protocol, section 7). */
 export type SyncOutcome = 'synced' | 'aborted' | 'failed';
 
-const succeeded = (answer: CloudAnswer): answer is CloudAnswer & {kind: 'answer'} =>
+const isSuccess = (answer: CloudAnswer): answer is CloudAnswer & {kind: 'answer'} =>
 	answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
-
-const member = (value: unknown, name: string): unknown => (value as Record<string, unknown>)[name];
-
-// The server takes what it is given: no member is checked, a missing one is stored as undefined (here: null).
-const stored = (value: unknown): SettingValue =>
-	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-
-/**
-Stores the credentials of a registration payload.
-
-@param server
-@param payload - What the cloud answered or what a portal blob holds; anything.
-@throws {TypeError} Where the payload is null: the server's first look into it stops there, with nothing written.
-*/
-export function storeCredentials(server: PracticeServer, payload: unknown): void {
-	const {settings} = server.memory;
-	const workspaceId = stored(member(payload, 'workspaceId'));
-	settings.Register_Server = true;
-	settings.Cloud_Workspace_Id = workspaceId;
-	settings.Cloud_Workspace_Name = stored(member(payload, 'client_name'));
-	settings.Cloud_Workspace_Client_Id = stored(member(payload, 'client_id'));
-	settings.Cloud_Workspace_Client_Secret = stored(member(payload, 'client_secret'));
-	settings.Cloud_Workspace_Client_Secret_Expires_At = stored(member(payload, 'client_secret_expires_at'));
-	settings.Cloud_Workspace_PublicKey = stored(member(payload, 'publicKey'));
-	settings.Cloud_Workspace_Registration_Client_Uri = stored(member(payload, 'registration_client_uri'));
-}
-
-/**
-Applies the license of a registration payload, after its credentials were stored.
-
-@throws {Error} With the server's text, where the license step fails.
-*/
-export function applyRegistrationLicense(server: PracticeServer, payload: unknown): void {
-	const license = member(member(payload, 'licenseData'), 'license');
-	if (typeof license !== 'string' || license === '') {
-		return;
-	}
-
-	if (server.traits.sync === 'legacy') {
-		server.memory.settings.Cloud_Workspace_License = license;
-	}
-
-	const outcome = applyLicense(server, license);
-	if (outcome === 'unreadable') {
-		throw new Error('Invalid license');
-	}
-
-	if (outcome === 'not-ready') {
-		throw new Error('License is not ready for validation');
-	}
-}
-
-/** Forgets the registration, as a server does that the cloud no longer knows (protocol, section 7). */
-export function forgetRegistration(server: PracticeServer): void {
-	for (const id of registrationSettings) {
-		server.memory.settings[id] = '';
-	}
-
-	server.memory.settings.Register_Server = false;
-}
 
 type AccessToken =
 	{readonly kind: 'token'; readonly token: string} | {readonly kind: 'none' | 'unreachable' | 'unknown'};
@@ -104,7 +43,7 @@ async function accessToken(server: PracticeServer): Promise<AccessToken> {
 	}
 
 	const token = tokenAnswer.safeParse(answer.body);
-	return succeeded(answer) && token.success ? {kind: 'token', token: token.data.access_token} : {kind: 'none'};
+	return isSuccess(answer) && token.success ? {kind: 'token', token: token.data.access_token} : {kind: 'none'};
 }
 
 const syncAnswer = z.looseObject({
@@ -175,12 +114,12 @@ export async function synchronize(server: PracticeServer): Promise<SyncOutcome> 
 	const json = registerDataFields(server);
 	if (server.traits.sync === 'one-call') {
 		const answer = await server.cloud.call({method: 'POST', path: cloudPath(server, '/sync'), bearer, json});
-		return succeeded(answer) ? takeSyncAnswer(server, answer.body) : 'failed';
+		return isSuccess(answer) ? takeSyncAnswer(server, answer.body) : 'failed';
 	}
 
 	const client = await server.cloud.call({method: 'POST', path: cloudPath(server, '/client'), bearer, json});
 	const license = await server.cloud.call({method: 'GET', path: cloudPath(server, '/license'), bearer});
-	if (!succeeded(client) || !succeeded(license)) {
+	if (!isSuccess(client) || !isSuccess(license)) {
 		return 'failed';
 	}
 
@@ -215,7 +154,7 @@ export async function connectWithToken(server: PracticeServer, token: string): P
 			redirect_uris: [`${textSetting(server, 'Site_Url')}/admin/cloud/oauth-callback`],
 		},
 	});
-	if (!succeeded(answer)) {
+	if (!isSuccess(answer)) {
 		return 'refused';
 	}
 

@@ -1,18 +1,18 @@
 // Finds the route of a call and lets it pass the checks that a server makes, in the server's order (protocol, section 2).
 
 import type {PracticeAccount} from './accounts.js';
-import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {infoRoutes} from './info-routes.js';
 import {licenseRoutes} from './license-routes.js';
 import {loginRoutes} from './login-routes.js';
-import {methodReachesOut, methodRoutes} from './method-route.js';
+import {isMethodReachingOut, methodRoutes} from './method-route.js';
 import type {PracticeServer} from './practice-server.js';
 import type {RateLimit} from './rate-limit.js';
 import {registrationRoutes} from './registration-routes.js';
 import type {Route, RouteCall, Routes} from './route.js';
 import {checkSecondFactor, isAllowed, signedInBy} from './sessions.js';
 import {settingsRoutes} from './settings-routes.js';
-import {versionsOfRoute, type RouteName} from './versions.js';
+import {versionsOfRoute, type RouteName} from './offered-calls.js';
 
 const routes: Routes = {
 	...infoRoutes,
@@ -26,7 +26,7 @@ const routes: Routes = {
 /** A call with the route that it found; `route` is null where the version has none. */
 export type Found = {readonly routeName: string; readonly route: Route | null; readonly call: RouteCall};
 
-const withName = /^(\/api\/v1\/(?:settings|method\.call))\/([^/]+)$/;
+const withName = /^(?<base>\/api\/v1\/(?:settings|method\.call))\/(?<name>[^/]+)$/;
 
 function bodyOf({text}: HttpCall): Readonly<Record<string, unknown>> {
 	try {
@@ -39,7 +39,7 @@ function bodyOf({text}: HttpCall): Readonly<Record<string, unknown>> {
 
 const isRouteName = (name: string): name is RouteName => Object.hasOwn(versionsOfRoute, name);
 
-function has(server: PracticeServer, name: RouteName): boolean {
+function isOffered(server: PracticeServer, name: RouteName): boolean {
 	// A 6.4 whose disconnect is gone has the later way already.
 	const isEarly = server.has('disconnect-deprecated') || server.has('disconnect-deprecated-without-name');
 	return (
@@ -50,16 +50,16 @@ function has(server: PracticeServer, name: RouteName): boolean {
 
 /** Finds the route of a call. */
 export function findRoute(call: HttpCall, server: PracticeServer): Found {
-	const [, base, name] = withName.exec(call.path) ?? [];
+	const {base, name} = withName.exec(call.path)?.groups ?? {};
 	const routeName = `${call.method} ${base === undefined ? call.path : `${base}/:name`}`;
-	const route = isRouteName(routeName) && has(server, routeName) ? (routes[routeName] ?? null) : null;
+	const route = isRouteName(routeName) && isOffered(server, routeName) ? (routes[routeName] ?? null) : null;
 	const found = {...call, name: name ?? '', body: bodyOf(call), signedIn: signedInBy(call, server)};
 	return {routeName, route, call: found};
 }
 
 /** Whether a real workspace would call the internet for this call. */
-export const reachesOut = ({route, call}: Found): boolean =>
-	route !== null && (route.egress === 'reaches-out' || methodReachesOut(call.body));
+export const isReachingOut = ({route, call}: Found): boolean =>
+	route !== null && (route.egress === 'reaches-out' || isMethodReachingOut(call.body));
 
 const notFound = (path: string): HttpAnswer =>
 	path.startsWith('/api/')
@@ -84,7 +84,7 @@ function notAllowed({traits}: PracticeServer): HttpAnswer {
 	return jsonAnswer(403, {success: false, error});
 }
 
-function mayCall(server: PracticeServer, route: Route, account: PracticeAccount): boolean {
+function isCallAllowed(server: PracticeServer, route: Route, account: PracticeAccount): boolean {
 	const needs = typeof route.needs === 'function' ? route.needs(server) : route.needs;
 	return needs === 'nobody' || needs === 'sign-in' || isAllowed(server, account, needs);
 }
@@ -112,7 +112,7 @@ async function checked(call: RouteCall, route: Route, server: PracticeServer): P
 		return notSignedIn(server);
 	}
 
-	if (!mayCall(server, route, call.signedIn.account)) {
+	if (!isCallAllowed(server, route, call.signedIn.account)) {
 		return notAllowed(server);
 	}
 
@@ -120,6 +120,7 @@ async function checked(call: RouteCall, route: Route, server: PracticeServer): P
 		return jsonAnswer(500, {success: false, error: 'Internal server error'});
 	}
 
-	const asked = route.secondFactor && checkSecondFactor(call, call.signedIn, server, route.secondFactor);
+	const {secondFactor} = route;
+	const asked = secondFactor === undefined ? null : checkSecondFactor(call, call.signedIn, server, secondFactor);
 	return asked ?? route.answer(call, server);
 }

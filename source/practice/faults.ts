@@ -130,5 +130,5 @@ export const practiceFaults = {
 export type PracticeFault = keyof typeof practiceFaults;
 
 /** Whether a fault can happen in a version. */
-export const faultHappensIn = (fault: PracticeFault, version: PracticeVersion): boolean =>
+export const isFaultOf = (fault: PracticeFault, version: PracticeVersion): boolean =>
 	(practiceFaults[fault].versions as readonly PracticeVersion[]).includes(version);

@@ -3,59 +3,16 @@
 
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse} from 'node:http';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-
-/** A call as it came in, with its body whole. */
-export type HttpCall = {
-	readonly method: string;
-	/** Path without query, percent-decoded. */
-	readonly path: string;
-	readonly query: URLSearchParams;
-	readonly headers: IncomingHttpHeaders;
-	readonly text: string;
-	/** Aborts when the caller has gone or the listener closes. */
-	readonly gone: AbortSignal;
-};
-
-/** How an answer is put on the wire. */
-export type Delivery = 'whole' | 'dropped' | 'endless' | 'byte-a-second' | 'never';
-
-/** What goes back to the caller, and how. */
-export type HttpAnswer = {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly text: string;
-	readonly delivery: Delivery;
-};
+import {deliver, type Pause} from './delivery.js';
+import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 
 /** An open listener. */
 export type HttpListener = {readonly url: string; readonly close: () => Promise<void>};
 
-type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
-
 // Larger than any register data, portal blob or license.
 const largestBody = 2_000_000;
-
-/** An answer with a JSON body. */
-export const jsonAnswer = (
-	status: number,
-	body: unknown,
-	headers: Readonly<Record<string, string>> = {},
-): HttpAnswer => ({
-	status,
-	headers: {'content-type': 'application/json', ...headers},
-	text: JSON.stringify(body),
-	delivery: 'whole',
-});
-
-/** An answer with a text or a web page. */
-export const textAnswer = (status: number, text: string, type = 'text/plain'): HttpAnswer => ({
-	status,
-	headers: {'content-type': `${type}; charset=utf-8`},
-	text,
-	delivery: 'whole',
-});
 
 async function bodyOf(request: IncomingMessage): Promise<string | null> {
 	const chunks: Buffer[] = [];
@@ -70,65 +27,6 @@ async function bodyOf(request: IncomingMessage): Promise<string | null> {
 	}
 
 	return Buffer.concat(chunks).toString('utf8');
-}
-
-const goneOrDrained = async (response: ServerResponse, gone: AbortSignal): Promise<void> => {
-	try {
-		await once(response, 'drain', {signal: gone});
-	} catch {
-		// The caller has gone; the loop that waits sees that for itself.
-	}
-};
-
-async function deliver(response: ServerResponse, answer: HttpAnswer, gone: AbortSignal, pause: Pause): Promise<void> {
-	const bytes = Buffer.from(answer.text, 'utf8');
-	switch (answer.delivery) {
-		case 'whole': {
-			response.writeHead(answer.status, {...answer.headers, 'content-length': bytes.length});
-			response.end(bytes);
-			break;
-		}
-
-		case 'dropped': {
-			response.writeHead(answer.status, {...answer.headers, 'content-length': bytes.length});
-			response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
-				response.destroy();
-			});
-			break;
-		}
-
-		case 'endless': {
-			response.writeHead(answer.status, answer.headers);
-			response.write('{"success":true,"filler":"');
-			const filler = 'x'.repeat(65_536);
-			while (!gone.aborted) {
-				if (!response.write(filler)) {
-					await goneOrDrained(response, gone); // eslint-disable-line no-await-in-loop -- each chunk waits for the one before
-				}
-			}
-
-			break;
-		}
-
-		case 'byte-a-second': {
-			response.writeHead(answer.status, {...answer.headers, 'content-length': bytes.length});
-			for (const byte of bytes) {
-				if (gone.aborted) {
-					break;
-				}
-
-				response.write(Buffer.of(byte));
-				await pause(1000, gone); // eslint-disable-line no-await-in-loop -- slowness is the purpose
-			}
-
-			response.end();
-		}
-
-		case 'never': {
-			// The socket stays open until the caller gives up or the listener closes.
-			break;
-		}
-	}
 }
 
 function callOf(request: IncomingMessage, text: string, gone: AbortSignal): HttpCall | null {

@@ -1,26 +1,26 @@
 // `/api/info` and the settings that anyone may read (protocol, section 2.1).
 
 import {createHash} from 'node:crypto';
-import {jsonAnswer} from './http-listener.js';
+import {jsonAnswer} from './http-answer.js';
 import {licensedUrl} from './license-judgement.js';
 import {settingNow, textSetting, type PracticeServer} from './practice-server.js';
 import {succeed, type RouteCall, type Routes} from './route.js';
 import {isAllowed} from './sessions.js';
 
 function shared(server: PracticeServer): Readonly<Record<string, unknown>> {
-	const {info} = server.traits;
+	const {traits} = server;
 	const url = licensedUrl(textSetting(server, 'Site_Url'));
 	return {
-		...(info.workspaceUrl === 'present' && {
+		...(traits.info.workspaceUrl === 'present' && {
 			workspaceUrl: url,
 			hashedWorkspaceUrl: createHash('sha256').update(url, 'utf8').digest('hex'),
 		}),
-		...(info.supportedVersions === 'object' && {
+		...(traits.info.supportedVersions === 'object' && {
 			minimumClientVersions: {desktop: '3.9.6', mobile: '4.39.0'},
 			supportedVersions: {signed: server.supportedVersions()},
 		}),
-		...(info.supportedVersions === 'text' && {supportedVersions: server.supportedVersions()}),
-		...(info.cloudWorkspaceId === 'present' && {cloudWorkspaceId: textSetting(server, 'Cloud_Workspace_Id')}),
+		...(traits.info.supportedVersions === 'text' && {supportedVersions: server.supportedVersions()}),
+		...(traits.info.cloudWorkspaceId === 'present' && {cloudWorkspaceId: textSetting(server, 'Cloud_Workspace_Id')}),
 	};
 }
 

@@ -14,16 +14,20 @@ const period = z.looseObject({
 
 const limit = z.looseObject({max: z.number(), behavior: z.string(), modules: z.array(z.string()).optional()});
 
+const serverUrl = z.looseObject({value: z.string(), type: z.string()});
+
+const grantedModule = z.looseObject({module: z.string(), external: z.boolean().optional()});
+
 const contentV3 = z.looseObject({
 	version: z.string().optional(),
 	information: z.looseObject({offline: z.boolean().optional(), trial: z.boolean().optional()}).optional(),
 	validation: z
 		.looseObject({
-			serverUrls: z.array(z.looseObject({value: z.string(), type: z.string()})).optional(),
+			serverUrls: z.array(serverUrl).optional(),
 			validPeriods: z.array(period).optional(),
 		})
 		.optional(),
-	grantedModules: z.array(z.looseObject({module: z.string(), external: z.boolean().optional()})).optional(),
+	grantedModules: z.array(grantedModule).optional(),
 	limits: z.record(z.string(), z.array(limit)).optional(),
 });
 

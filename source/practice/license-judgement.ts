@@ -35,7 +35,7 @@ export const licensedUrl = (siteUrl: string): string => siteUrl.replace(/\/$/, '
 
 const considered = new Set(['invalidate_license', 'start_fair_policy', 'prevent_installation', 'disable_modules']);
 
-function urlFits(entry: {readonly value: string; readonly type: string}, url: string): boolean {
+function isUrlFitting(entry: {readonly value: string; readonly type: string}, url: string): boolean {
 	switch (entry.type) {
 		case 'url': {
 			return entry.value.toLowerCase() === url.toLowerCase();
@@ -60,35 +60,36 @@ function urlFits(entry: {readonly value: string; readonly type: string}, url: st
 const time = (bound: unknown): number =>
 	typeof bound === 'string' || typeof bound === 'number' ? new Date(bound).getTime() : NaN;
 
-const later = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) > now;
-const earlier = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) < now;
+const isLater = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) > now;
+const isEarlier = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) < now;
+
+type Limit = NonNullable<LicenseContent['limits']>[string][number];
 
 const withModules = (modules: readonly string[] | undefined) => (modules ? {modules} : {});
 
-function limitReasons(content: LicenseContent, against: JudgedAgainst): ServerReason[] | null {
-	const reasons: ServerReason[] = [];
-	for (const [kind, limits] of Object.entries(content.limits ?? {})) {
-		for (const {max, behavior, modules} of limits) {
-			if (
-				max < 0 ||
-				!considered.has(behavior) ||
-				(behavior === 'prevent_installation' && against.license === 'installed')
-			) {
-				continue;
-			}
+// An unknown limit with a behavior that counts is no reason but an error: the license is not valid.
+type LimitCheck = ServerReason | 'kept' | 'unknown';
 
-			const count = against.counts[kind];
-			if (count === undefined) {
-				return null;
-			}
-
-			if (behavior === 'start_fair_policy' ? count >= max : count > max) {
-				reasons.push({behavior, reason: 'limit', limit: kind, ...withModules(modules)});
-			}
-		}
+function checkLimit(kind: string, limit: Limit, against: JudgedAgainst): LimitCheck {
+	const {max, behavior, modules} = limit;
+	const isSkipped = against.license === 'installed' && behavior === 'prevent_installation';
+	if (isSkipped || max < 0 || !considered.has(behavior)) {
+		return 'kept';
 	}
 
-	return reasons;
+	const count = against.counts[kind];
+	if (count === undefined) {
+		return 'unknown';
+	}
+
+	const isExceeded = behavior === 'start_fair_policy' ? count >= max : count > max;
+	return isExceeded ? {behavior, reason: 'limit', limit: kind, ...withModules(modules)} : 'kept';
+}
+
+function checkLimits(content: LicenseContent, against: JudgedAgainst): readonly LimitCheck[] {
+	return Object.entries(content.limits ?? {}).flatMap(([kind, limits]) =>
+		limits.map((limit) => checkLimit(kind, limit, against)),
+	);
 }
 
 const notValid = (reasons: readonly ServerReason[] = []): Judgement => ({valid: false, reasons, activeModules: []});
@@ -110,7 +111,7 @@ export function judgeLicenseContent(content: LicenseContent, against: JudgedAgai
 	const reasons: ServerReason[] = [];
 	try {
 		for (const entry of serverUrls) {
-			if (!urlFits(entry, url)) {
+			if (!isUrlFitting(entry, url)) {
 				reasons.push({behavior: 'invalidate_license', reason: 'url'});
 			}
 		}
@@ -120,17 +121,17 @@ export function judgeLicenseContent(content: LicenseContent, against: JudgedAgai
 	}
 
 	for (const {validFrom, validUntil, invalidBehavior, modules} of validPeriods) {
-		if (later(validFrom, against.now) || earlier(validUntil, against.now)) {
+		if (isLater(validFrom, against.now) || isEarlier(validUntil, against.now)) {
 			reasons.push({behavior: invalidBehavior, reason: 'period', ...withModules(modules)});
 		}
 	}
 
-	const limits = limitReasons(content, against);
-	if (limits === null) {
+	const limits = checkLimits(content, against);
+	if (limits.includes('unknown')) {
 		return notValid();
 	}
 
-	reasons.push(...limits);
+	reasons.push(...limits.filter((check) => typeof check === 'object'));
 	if (reasons.some(({behavior}) => behavior === 'invalidate_license' || behavior === 'prevent_installation')) {
 		return notValid(reasons);
 	}
@@ -139,5 +140,5 @@ export function judgeLicenseContent(content: LicenseContent, against: JudgedAgai
 		reasons.filter(({behavior}) => behavior === 'disable_modules').flatMap(({modules}) => modules ?? []),
 	);
 	const granted = new Set((content.grantedModules ?? []).map(({module}) => module));
-	return {valid: true, reasons, activeModules: [...granted].filter((module) => !disabled.has(module))};
+	return {valid: true, reasons, activeModules: [...granted.difference(disabled)]};
 }

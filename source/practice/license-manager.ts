@@ -113,9 +113,8 @@ export function storeLicense(server: PracticeServer, text: string): void {
 		memory.waiting = {text, kind: 'never', looks: 0};
 	} else if (server.has('license-applied-late')) {
 		memory.waiting = {text, kind: 'looks', looks: 3};
-	} else if (text === '' && server.traits.emptyLicenseRemoves === 'yes') {
-		removeLicense(server);
 	} else if (applyLicense(server, text) === 'unreadable' && server.traits.emptyLicenseRemoves === 'yes') {
+		// An empty text is as unreadable as any other.
 		removeLicense(server);
 	}
 }

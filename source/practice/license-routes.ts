@@ -1,7 +1,7 @@
 // The license calls (protocol, section 8.5).
 
 import {cloudPath} from './cloud-steps.js';
-import type {HttpAnswer} from './http-listener.js';
+import type {HttpAnswer} from './http-answer.js';
 import {readLicenseContent} from './license-content.js';
 import {
 	applyLicense,
@@ -64,27 +64,33 @@ function limitsOf(held: HeldLicense, server: PracticeServer, values: 'counted' |
 	);
 }
 
+const isAllowedToLook = ({signedIn}: RouteCall, server: PracticeServer): boolean =>
+	signedIn !== null && isAllowed(server, signedIn.account, 'view-privileged-setting');
+
+// What 8.x tells beyond what 6.5 told (protocol, section 8.5).
+const newMembers = (held: HeldLicense | null) => ({
+	externalModules: (held?.read.content.grantedModules ?? []).filter(({external}) => external === true),
+	hasValidLicense: held?.judgement.valid === true,
+});
+
 function info(call: RouteCall, server: PracticeServer): HttpAnswer {
 	lookAtLicense(server);
-	const {traits} = server;
 	const held = heldLicense(server);
-	const isValid = held?.judgement.valid === true;
-	const isShown = isValid || traits.invalidLicense === 'shown-as-invalid';
-	const isMayLook = call.signedIn !== null && isAllowed(server, call.signedIn.account, 'view-privileged-setting');
+	const valid = held?.judgement.valid ? held : null;
+	const is8 = server.traits.invalidLicense === 'shown-as-invalid';
+	const shown = is8 ? held : valid;
+	const isPrivileged = isAllowedToLook(call, server);
 	const values = call.query.get('loadValues') === 'true' ? 'counted' : 'left-out';
-	const information = isValid ? held.read.content.information : undefined;
+	const information = valid?.read.content.information;
 	return succeed({
 		license: {
-			...(held && isShown && isMayLook && {license: held.read.content}),
+			...(shown && isPrivileged && {license: shown.read.content}),
 			activeModules: held?.judgement.activeModules ?? [],
-			...(traits.invalidLicense === 'shown-as-invalid' && {
-				externalModules: (held?.read.content.grantedModules ?? []).filter(({external}) => external === true),
-			}),
 			preventedActions: Object.fromEntries(limitNames.map((name) => [name, false])),
-			limits: held && isValid && isMayLook ? limitsOf(held, server, values) : {},
+			limits: valid && isPrivileged ? limitsOf(valid, server, values) : {},
 			tags: information?.tags ?? [],
 			trial: information?.trial ?? false,
-			...(traits.invalidLicense === 'shown-as-invalid' && {hasValidLicense: isValid}),
+			...(is8 && newMembers(held)),
 		},
 	});
 }

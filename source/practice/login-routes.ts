@@ -1,7 +1,7 @@
 // Signing in and out, and who one is (protocol, section 2.2).
 
 import {accountById, accountByLogin, practiceCodes, type PracticeAccount} from './accounts.js';
-import {jsonAnswer, type HttpAnswer} from './http-listener.js';
+import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import {hashOfToken} from './memory.js';
 import {toldName, type PracticeServer} from './practice-server.js';
 import {missingMember, succeed, textMember, type RouteCall, type Routes} from './route.js';
@@ -24,8 +24,8 @@ function userDocument(server: PracticeServer, account: PracticeAccount) {
 	};
 }
 
-const withSuccess = (server: PracticeServer, success: boolean) =>
-	server.traits.signInSuccessMember === 'present' ? {success} : {};
+const withSuccess = (server: PracticeServer, isSuccess: boolean) =>
+	server.traits.signInSuccessMember === 'present' ? {success: isSuccess} : {};
 
 function refuse(server: PracticeServer, error: string | number, message: string, details?: object): HttpAnswer {
 	return server.has('login-error-is-bare')

@@ -8,6 +8,10 @@ import {practiceAccounts} from './accounts.js';
 
 const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+const keptToken = z.strictObject({userId: z.string(), hash: z.string(), secondFactor: z.enum(['asked', 'skipped'])});
+
+const passedCheck = z.strictObject({hash: z.string(), client: z.string(), until: z.number()});
+
 /** The saved form of a practice workspace; check a saved one with it before it is brought back. */
 export const practiceMemory = z.strictObject({
 	schema: z.literal(1),
@@ -16,9 +20,9 @@ export const practiceMemory = z.strictObject({
 	/** Settings by ID, the hidden ones too. */
 	settings: z.record(z.string(), settingValue),
 	/** Who is signed in: SHA-256 (base64) of each token, as a server keeps it. */
-	tokens: z.array(z.strictObject({userId: z.string(), hash: z.string(), secondFactor: z.enum(['asked', 'skipped'])})),
+	tokens: z.array(keptToken),
 	/** Which tokens gave a second factor a moment ago, and by which program. */
-	remembered: z.array(z.strictObject({hash: z.string(), client: z.string(), until: z.number()})),
+	remembered: z.array(passedCheck),
 	/** What licenses limit, counted now. */
 	counts: z.record(z.string(), z.number()),
 	/** The license that the server holds, valid or not. */

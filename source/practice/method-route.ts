@@ -3,13 +3,13 @@
 
 import {z} from 'zod';
 import {connectWithToken, synchronize} from './cloud-steps.js';
-import {jsonAnswer, type HttpAnswer} from './http-listener.js';
+import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';
 import {registerData} from './register-data.js';
 import {registrationStatus} from './registration-steps.js';
 import {gatewayTimeout, missingMember, textMember, type RouteCall, type Routes} from './route.js';
 import {isAllowed} from './sessions.js';
-import {versionsOfMethod, type MethodName} from './versions.js';
+import {versionsOfMethod, type MethodName} from './offered-calls.js';
 
 /** What a method gives back: a result, or an error as Meteor serializes it. */
 type MethodAnswer = {readonly result: unknown} | {readonly error: Readonly<Record<string, unknown>>};
@@ -89,8 +89,8 @@ const methods: Readonly<Record<MethodName, Method>> = {
 	'cloud:registerWorkspace': {
 		egress: 'reaches-out',
 		async run(server) {
-			const answer = await server.cloud.call({method: 'POST', path: '/api/v2/register/workspace', json: {}});
-			return {result: answer.kind === 'answer' && answer.status < 300};
+			const told = await server.cloud.call({method: 'POST', path: '/api/v2/register/workspace', json: {}});
+			return {result: told.kind === 'answer' && told.status < 300};
 		},
 	},
 	'cloud:disconnectWorkspace': {egress: 'stays-inside', run: disconnect},
@@ -117,7 +117,7 @@ function parsed(text: string): z.infer<typeof methodCall> | null {
 }
 
 /** Whether a method makes a real workspace call the internet, for the record of calls. */
-export function methodReachesOut(body: Readonly<Record<string, unknown>>): boolean {
+export function isMethodReachingOut(body: Readonly<Record<string, unknown>>): boolean {
 	const {message} = body;
 	const name = typeof message === 'string' ? parsed(message)?.method : undefined;
 	return name !== undefined && isMethod(name) && methods[name].egress === 'reaches-out';

@@ -1,22 +1,20 @@
 // What a person would do in the portal with a browser, as plain calls.
 
 import {z} from 'zod';
-import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {
 	answerRegisterData,
-	confirmIntent,
-	forgetWorkspace,
+	isConfirmed,
+	isForgotten,
 	issueLicense,
 	issueToken,
 	type AnswerLicense,
 	type PortalDesk,
 } from './portal-desk.js';
-import {licenseKindExists, practiceLicenseKinds, type PracticeLicenseKind} from './practice-licenses.js';
-
-const isKind = (text: string): text is PracticeLicenseKind => Object.hasOwn(practiceLicenseKinds, text);
+import {isLicenseKind, isLicenseKindIn, practiceLicenseKinds} from './practice-licenses.js';
 
 const answerKinds = new Set(['none', 'unreadable', 'missing-member']);
-const isAnswerLicense = (text: string): text is AnswerLicense => isKind(text) || answerKinds.has(text);
+const isAnswerLicense = (text: string): text is AnswerLicense => isLicenseKind(text) || answerKinds.has(text);
 
 const unknownKind = (kind: string): HttpAnswer =>
 	jsonAnswer(400, {
@@ -50,14 +48,14 @@ function bodyOf({text}: HttpCall): unknown {
 	}
 }
 
-function license(call: HttpCall, desk: PortalDesk): HttpAnswer {
+function orderLicense(call: HttpCall, desk: PortalDesk): HttpAnswer {
 	const order = licenseOrder.safeParse(bodyOf(call));
 	if (!order.success) {
 		return jsonAnswer(400, {error: 'The body needs a siteUrl, and may have a kind and a version (2 or 3).'});
 	}
 
 	const {kind, siteUrl, version} = order.data;
-	return !isKind(kind) || !licenseKindExists(kind, version)
+	return !isLicenseKind(kind) || !isLicenseKindIn(kind, version)
 		? unknownKind(kind)
 		: textAnswer(200, issueLicense(desk, {kind, siteUrl, version}));
 }
@@ -73,7 +71,7 @@ export function answerPerson(call: HttpCall, desk: PortalDesk): HttpAnswer | nul
 	switch (`${call.method} ${call.path}`) {
 		case 'GET /practice/token': {
 			const kind = call.query.get('license') ?? 'valid';
-			return isKind(kind) ? textAnswer(200, issueToken(desk, kind)) : unknownKind(kind);
+			return isLicenseKind(kind) ? textAnswer(200, issueToken(desk, kind)) : unknownKind(kind);
 		}
 
 		case 'POST /practice/register-offline': {
@@ -81,17 +79,17 @@ export function answerPerson(call: HttpCall, desk: PortalDesk): HttpAnswer | nul
 		}
 
 		case 'POST /practice/license': {
-			return license(call, desk);
+			return orderLicense(call, desk);
 		}
 
 		case 'POST /practice/confirm': {
-			return confirmIntent(desk, textOf(call, 'userCode'))
+			return isConfirmed(desk, textOf(call, 'userCode'))
 				? jsonAnswer(200, {confirmed: true})
 				: jsonAnswer(404, {error: 'Nothing waits to be confirmed under that code.'});
 		}
 
 		case 'POST /practice/forget': {
-			return forgetWorkspace(desk, textOf(call, 'workspaceId'))
+			return isForgotten(desk, textOf(call, 'workspaceId'))
 				? jsonAnswer(200, {forgotten: true})
 				: jsonAnswer(404, {error: 'No workspace has that ID.'});
 		}

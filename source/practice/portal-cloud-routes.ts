@@ -1,13 +1,14 @@
 // What a workspace calls in the cloud (protocol, section 7).
 
 import {z} from 'zod';
-import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {newHexId, newId} from './memory.js';
 import {enroll, licenseOf, registrationPayload, type PortalDesk} from './portal-desk.js';
 import type {PortalWorkspace} from './portal-memory.js';
 
 const hour = 3600;
 const intentSeconds = 1800;
+const intentMilliseconds = intentSeconds * 1000;
 
 function bodyOf({text}: HttpCall): unknown {
 	try {
@@ -123,7 +124,7 @@ function createIntent(call: HttpCall, desk: PortalDesk): HttpAnswer {
 		deviceCode: newId(random, 32),
 		userCode: `${letters}-${digits}`,
 		email: body.data.email,
-		expiresAt: now() + intentSeconds * 1000,
+		expiresAt: now() + intentMilliseconds,
 		confirmation: 'pending' as const,
 	};
 	memory.intents.push(made);
@@ -155,7 +156,7 @@ function poll(call: HttpCall, desk: PortalDesk): HttpAnswer {
 
 /** Answers what a workspace asks; null where the call is for another part of the portal. */
 export function answerWorkspace(call: HttpCall, desk: PortalDesk): HttpAnswer | null {
-	const [, id, what] = /^\/api\/v2\/workspaces\/([^/]+)\/(.+)$/.exec(call.path) ?? [];
+	const {id, what} = /^\/api\/v2\/workspaces\/(?<id>[^/]+)\/(?<what>.+)$/.exec(call.path)?.groups ?? {};
 	if (id !== undefined && what !== undefined) {
 		return workspaceCall(call, desk, id, what);
 	}

@@ -5,7 +5,7 @@ import {z} from 'zod';
 import type {Randomness} from '../ports/randomness.js';
 import {newHexId} from './memory.js';
 import {practiceLicensePublicKey} from './practice-license-key.js';
-import {makePracticeLicense, type PracticeLicenseKind} from './practice-licenses.js';
+import {isLicenseKind, makePracticeLicense, type PracticeLicenseKind} from './practice-licenses.js';
 import type {PortalWorkspace, PracticePortalMemory} from './portal-memory.js';
 
 /** What the parts of the portal work with. */
@@ -17,6 +17,8 @@ export type PortalDesk = {
 	/** The portal's own address. */
 	readonly url: () => string;
 };
+
+const aYear = 365 * 86_400_000;
 
 /** The license that comes with an answer to register data. */
 export type AnswerLicense = PracticeLicenseKind | 'none' | 'unreadable' | 'missing-member';
@@ -93,7 +95,7 @@ export function registrationPayload(
 			license: license ?? '',
 			updatedAt: new Date(desk.now()).toISOString(),
 			modules: '',
-			expireAt: new Date(desk.now() + 365 * 86_400_000).toISOString(),
+			expireAt: new Date(desk.now() + aYear).toISOString(),
 		},
 	};
 }
@@ -126,7 +128,7 @@ export function answerRegisterData(desk: PortalDesk, registerData: string, licen
 		return null;
 	}
 
-	const plan = license === 'none' || license === 'unreadable' || license === 'missing-member' ? null : license;
+	const plan = isLicenseKind(license) ? license : null;
 	const workspace = enroll(desk, {
 		name: fields.siteName,
 		siteUrl: fields.address,
@@ -141,7 +143,7 @@ export function answerRegisterData(desk: PortalDesk, registerData: string, licen
 }
 
 /** Says yes to an e-mail registration, as the link in the e-mail does; false where nothing waits under that code. */
-export function confirmIntent({memory, now}: PortalDesk, userCode: string): boolean {
+export function isConfirmed({memory, now}: PortalDesk, userCode: string): boolean {
 	const waiting = memory.intents.find(
 		(intent) => intent.userCode === userCode && intent.confirmation === 'pending' && intent.expiresAt > now(),
 	);
@@ -153,7 +155,7 @@ export function confirmIntent({memory, now}: PortalDesk, userCode: string): bool
 }
 
 /** Deletes a workspace in the portal: its next sync wipes its registration (protocol, section 7). */
-export function forgetWorkspace({memory}: PortalDesk, workspaceId: string): boolean {
+export function isForgotten({memory}: PortalDesk, workspaceId: string): boolean {
 	const count = memory.workspaces.length;
 	memory.workspaces = memory.workspaces.filter((workspace) => workspace.workspaceId !== workspaceId);
 	return memory.workspaces.length < count;

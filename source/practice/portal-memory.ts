@@ -31,12 +31,14 @@ const intent = z.strictObject({
 	confirmation: z.enum(['pending', 'confirmed', 'used']),
 });
 
+const unusedToken = z.strictObject({token: z.string(), plan: licenseKind});
+
 /** The saved form of the practice portal; check a saved one with it before it is brought back. */
 export const practicePortalMemory = z.strictObject({
 	schema: z.literal(1),
 	workspaces: z.array(portalWorkspace),
 	/** Registration tokens that were given out and not used, with the plan that each one brings. */
-	tokens: z.array(z.strictObject({token: z.string(), plan: licenseKind})),
+	tokens: z.array(unusedToken),
 	intents: z.array(intent),
 });
 

@@ -1,13 +1,15 @@
 // The cloud to rehearse with, on this computer only: what a workspace calls, and what a person does in a browser.
 
 import type {Randomness} from '../ports/randomness.js';
-import {jsonAnswer, listenOnLoopback, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {realPause} from './delivery.js';
+import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
+import {listenOnLoopback} from './http-listener.js';
 import {answerPerson} from './portal-browser-routes.js';
 import {answerWorkspace} from './portal-cloud-routes.js';
 import {
 	answerRegisterData,
-	confirmIntent,
-	forgetWorkspace,
+	isConfirmed,
+	isForgotten,
 	issueLicense,
 	issueToken,
 	type AnswerLicense,
@@ -88,8 +90,7 @@ export async function startPracticePortal(options: PracticePortalOptions): Promi
 			calls.push({method: call.method, path: call.path, status: given.status});
 			return given;
 		},
-		// The portal is never slow.
-		async pause() {},
+		pause: realPause,
 	});
 	address.url = listener.url;
 	return {
@@ -99,8 +100,8 @@ export async function startPracticePortal(options: PracticePortalOptions): Promi
 		tokenFor: (plan = 'valid') => changing(() => issueToken(desk, plan)),
 		answer: (registerData, license = 'valid') => changing(() => answerRegisterData(desk, registerData, license)),
 		license: ({siteUrl, kind = 'valid', version = 3}) => changing(() => issueLicense(desk, {siteUrl, kind, version})),
-		confirm: (userCode) => changing(() => confirmIntent(desk, userCode)),
-		forget: (workspaceId) => changing(() => forgetWorkspace(desk, workspaceId)),
+		confirm: (userCode) => changing(() => isConfirmed(desk, userCode)),
+		forget: (workspaceId) => changing(() => isForgotten(desk, workspaceId)),
 		close: listener.close,
 	};
 }

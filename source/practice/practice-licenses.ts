@@ -22,6 +22,9 @@ export const practiceLicenseKinds = {
 /** A kind of practice license. */
 export type PracticeLicenseKind = keyof typeof practiceLicenseKinds;
 
+/** Whether a text names a kind of practice license. */
+export const isLicenseKind = (text: string): text is PracticeLicenseKind => Object.hasOwn(practiceLicenseKinds, text);
+
 /** What a practice license is made from. */
 export type PracticeLicenseOrder = {
 	readonly kind: PracticeLicenseKind;
@@ -36,6 +39,8 @@ export type PracticeLicenseOrder = {
 };
 
 const day = 86_400_000;
+const timeOf = (days: number): number => days * day;
+const daysAfter = (now: number, days: number): number => now + timeOf(days);
 const iso = (time: number): string => new Date(time).toISOString();
 
 const enterpriseModules = [
@@ -54,19 +59,19 @@ const enterpriseModules = [
 function periodOf({kind, now}: PracticeLicenseOrder): {readonly from: number; readonly until: number} {
 	switch (kind) {
 		case 'expired': {
-			return {from: now - 366 * day, until: now - day};
+			return {from: daysAfter(now, -366), until: daysAfter(now, -1)};
 		}
 
 		case 'not-yet-valid': {
-			return {from: now + day, until: now + 366 * day};
+			return {from: daysAfter(now, 1), until: daysAfter(now, 366)};
 		}
 
 		case 'trial': {
-			return {from: now - day, until: now + 30 * day};
+			return {from: daysAfter(now, -1), until: daysAfter(now, 30)};
 		}
 
 		default: {
-			return {from: now - day, until: now + 365 * day};
+			return {from: daysAfter(now, -1), until: daysAfter(now, 365)};
 		}
 	}
 }
@@ -150,7 +155,7 @@ const onlyV3: ReadonlySet<PracticeLicenseKind> = new Set([
 ]);
 
 /** Whether a kind can be made in a version of the format. */
-export const licenseKindExists = (kind: PracticeLicenseKind, version: 2 | 3): boolean =>
+export const isLicenseKindIn = (kind: PracticeLicenseKind, version: 2 | 3): boolean =>
 	version === 3 || !onlyV3.has(kind);
 
 function practiceLicenseContentV2(order: PracticeLicenseOrder) {
@@ -179,10 +184,10 @@ Makes a signed practice license.
 
 @param order - Its kind, the address that it is for, and the time.
 @returns The license text: `RCV3_…`, or 684 base64 characters for version 2.
-@throws {RangeError} Where version 2 cannot say what the kind needs (see `licenseKindExists`).
+@throws {RangeError} Where version 2 cannot say what the kind needs (see `isLicenseKindIn`).
 */
 export function makePracticeLicense(order: PracticeLicenseOrder): string {
-	if (!licenseKindExists(order.kind, order.version)) {
+	if (!isLicenseKindIn(order.kind, order.version)) {
 		throw new RangeError(`A version 2 license cannot be of the kind ${order.kind}.`);
 	}
 

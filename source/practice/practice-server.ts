@@ -3,6 +3,7 @@
 import type {Randomness} from '../ports/randomness.js';
 import type {CloudClient} from './cloud-client.js';
 import type {PracticeFault} from './faults.js';
+import type {Pause} from './delivery.js';
 import type {PracticeMemory, SettingValue} from './memory.js';
 import type {VersionTraits} from './versions.js';
 
@@ -13,8 +14,7 @@ export type PracticeServer = {
 	readonly version: string;
 	readonly now: () => number;
 	readonly random: Randomness;
-	/** Waits, unless the signal ends the wait first. */
-	readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+	readonly pause: Pause;
 	/** Whether a fault is switched on. */
 	readonly has: (fault: PracticeFault) => boolean;
 	/** The live memory; routes change it in place. It is saved after every call. */

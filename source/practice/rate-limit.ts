@@ -1,6 +1,6 @@
 // Counts calls to each route (protocol, section 2): two a minute for a sync, ten for the rest while that fault is on.
 
-import {jsonAnswer, type HttpAnswer} from './http-listener.js';
+import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';
 
 const minute = 60_000;

@@ -24,7 +24,8 @@ function lateField(server: PracticeServer, field: LateRegisterField): unknown {
 
 		case 'license': {
 			// Vanishes from the JSON where none is set.
-			return textSetting(server, 'Enterprise_License') || undefined;
+			const license = textSetting(server, 'Enterprise_License');
+			return license === '' ? undefined : license;
 		}
 
 		case 'statsToken': {

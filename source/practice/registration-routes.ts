@@ -1,17 +1,12 @@
 // Registration over REST (protocol, sections 3 to 7).
 
 import {Buffer} from 'node:buffer';
-import {
-	applyRegistrationLicense,
-	connectWithToken,
-	noEgressText,
-	storeCredentials,
-	synchronize,
-} from './cloud-steps.js';
-import type {HttpAnswer} from './http-listener.js';
+import {connectWithToken, noEgressText, synchronize} from './cloud-steps.js';
+import type {HttpAnswer} from './http-answer.js';
 import {hasNoEgress} from './license-manager.js';
 import {isRegistered, type PracticeServer} from './practice-server.js';
 import {registerData} from './register-data.js';
+import {applyRegistrationLicense, storeCredentials} from './registration-payload.js';
 import {registrationStatus, resetRegistration} from './registration-steps.js';
 import {fail, gatewayTimeout, missingMember, succeed, textMember, type RouteCall, type Routes} from './route.js';
 
@@ -90,7 +85,7 @@ async function createIntent(call: RouteCall, server: PracticeServer): Promise<Ht
 
 async function confirmationPoll(call: RouteCall, server: PracticeServer): Promise<HttpAnswer> {
 	const deviceCode = call.query.get('deviceCode');
-	if (!deviceCode) {
+	if (deviceCode === null || deviceCode === '') {
 		return fail('Invalid query');
 	}
 

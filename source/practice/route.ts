@@ -1,9 +1,9 @@
 // The shape of a route of the practice workspace, and the answers that routes share (protocol, section 2).
 
-import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import type {PracticeAccount} from './accounts.js';
 import type {PracticeServer} from './practice-server.js';
-import type {RouteName} from './versions.js';
+import type {RouteName} from './offered-calls.js';
 
 /** What an account may be allowed to do. */
 export type Permission =

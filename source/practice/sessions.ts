@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto';
 import {accountById, practiceCodes, type PracticeAccount} from './accounts.js';
 import {fail, type Permission, type RouteCall, type SignedIn} from './route.js';
 import {hashOfToken, newId} from './memory.js';
-import type {HttpAnswer, HttpCall} from './http-listener.js';
+import type {HttpAnswer, HttpCall} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';
 
 /** How long a passed check is remembered: `Accounts_TwoFactorAuthentication_RememberFor`. */
@@ -92,7 +92,7 @@ export function checkSecondFactor(
 	const {account, tokenHash} = signedIn;
 	const token = server.memory.tokens.find(({hash}) => hash === tokenHash);
 	const isForced = server.has('totp-for-terms');
-	if (token?.secondFactor === 'skipped' && !isForced) {
+	if (!isForced && token?.secondFactor === 'skipped') {
 		return null;
 	}
 

@@ -9,7 +9,7 @@ const hidden = new Set<string>([...registrationSettings, 'Enterprise_License_Dat
 
 // Days until an unlicensed workspace that does not reach the internet turns read-only; -1 is licensed (section 7).
 function remainingDays(server: PracticeServer): number {
-	if (heldLicense(server)?.judgement.valid || hasNoEgress(server)) {
+	if (heldLicense(server)?.judgement.valid === true || hasNoEgress(server)) {
 		return -1;
 	}
 

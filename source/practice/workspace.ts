@@ -1,12 +1,13 @@
 // A Rocket.Chat workspace to rehearse with, on this computer only.
 
-import {setTimeout as wait} from 'node:timers/promises';
 import type {Randomness} from '../ports/randomness.js';
 import {answeredOnTheWay, damagedOnTheWay} from './broken-ways.js';
 import {cloudClient} from './cloud-client.js';
-import {dispatch, findRoute, reachesOut} from './dispatch.js';
-import {faultHappensIn, practiceFaults, type PracticeFault} from './faults.js';
-import {listenOnLoopback, type HttpAnswer, type HttpCall} from './http-listener.js';
+import {dispatch, findRoute, isReachingOut, type Found} from './dispatch.js';
+import {isFaultOf, practiceFaults, type PracticeFault} from './faults.js';
+import {realPause, type Pause} from './delivery.js';
+import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
+import {listenOnLoopback} from './http-listener.js';
 import {signPracticeToken} from './license-signing.js';
 import {freshMemory, practiceMemory, type PracticeMemory} from './memory.js';
 import {practiceLicensePublicKey} from './practice-license-key.js';
@@ -45,7 +46,7 @@ export type PracticeWorkspaceOptions = {
 	/** The public key that licenses are verified with, PEM; the practice key where nothing is said. */
 	readonly licenseKey?: string;
 	/** How slow answers wait; real time where nothing is said. Ends when the signal does. */
-	readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+	readonly pause?: Pause;
 };
 
 /** A running practice workspace. */
@@ -61,14 +62,6 @@ export type PracticeWorkspace = {
 	readonly close: () => Promise<void>;
 };
 
-async function realPause(milliseconds: number, signal: AbortSignal): Promise<void> {
-	try {
-		await wait(milliseconds, undefined, {signal});
-	} catch {
-		// The caller has gone, or the workspace closes: there is nothing left to wait for.
-	}
-}
-
 const supportWindow = 180 * 86_400_000;
 
 /** The signed support data (protocol, section 9): this release, supported for half a year from now, or no longer. */
@@ -83,7 +76,7 @@ function supportData(server: PracticeServer, startedAt: number): string {
 function faultSwitches(version: PracticeVersion, initial: readonly PracticeFault[]) {
 	const on = new Set<PracticeFault>();
 	const switchFault = (name: PracticeFault, state: 'on' | 'off'): void => {
-		if (!faultHappensIn(name, version)) {
+		if (!isFaultOf(name, version)) {
 			throw new RangeError(`${name} happens in ${practiceFaults[name].versions.join(', ')}, not in ${version}.`);
 		}
 
@@ -137,16 +130,34 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 	};
 	const limit = rateLimit(server);
 
+	const running = new Set<Promise<HttpAnswer>>();
+
+	async function answered(call: HttpCall, found: Found): Promise<HttpAnswer> {
+		const before = JSON.stringify(memory);
+		try {
+			return answeredOnTheWay(server, call.path) ?? (await dispatch(found, server, limit));
+		} catch {
+			return jsonAnswer(500, {success: false, error: 'Internal server error'});
+		} finally {
+			if (JSON.stringify(memory) !== before) {
+				options.onChange?.(structuredClone(memory));
+			}
+		}
+	}
+
 	async function answer(call: HttpCall): Promise<HttpAnswer> {
 		const found = findRoute(call, server);
-		const record = {method: call.method, path: call.path, reachesOut: reachesOut(found), status: null as number | null};
+		const record = {
+			method: call.method,
+			path: call.path,
+			reachesOut: isReachingOut(found),
+			status: null as number | null,
+		};
 		calls.push(record);
-		const before = JSON.stringify(memory);
-		const given = answeredOnTheWay(server, call.path) ?? (await dispatch(found, server, limit));
-		if (JSON.stringify(memory) !== before) {
-			options.onChange?.(structuredClone(memory));
-		}
-
+		const work = answered(call, found);
+		running.add(work);
+		const given = await work;
+		running.delete(work);
 		record.status = given.delivery === 'never' ? null : given.status;
 		return damagedOnTheWay(server, given);
 	}
@@ -163,6 +174,8 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 		async close() {
 			await listener.close();
 			await cloud.close();
+			// A caller that has gone does not stop a server: what was begun is finished and remembered first.
+			await Promise.allSettled(running);
 		},
 	};
 }
