@@ -35,5 +35,112 @@ The hash that the next line carries.
 */
 export const hashOfLine = (line: string): string => createHash('sha256').update(line, 'utf8').digest('base64url');
 
+// ASCII, so that no two byte sequences decode to the same text: a changed byte always changes the hash.
+const asciiJson = (value: unknown): string => JSON.stringify(value).replaceAll(/[^ -~]/g, (unit) => escapeUnit(unit));
+
+// JSON escapes a character beyond U+FFFF as its two surrogates, each of four digits (RFC 8259, section 7).
+const escapeUnit = (unit: string): string =>
+	`${unicodeEscape}${(unit.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+
+const unicodeEscape = String.raw`\u`;
+
 /** The text of the line that binds an entry to the line before (null for the first line). */
-export const lineOf = (entry: LogEntry, previous: string | null): string => JSON.stringify({...entry, previous});
+export const lineOf = (entry: LogEntry, previous: string | null): string => asciiJson({...entry, previous});
+
+/**
+Reads one line back.
+
+@param line - The line's text, without its newline.
+@returns The line, or null where it is not byte for byte what `lineOf` writes.
+*/
+export function readLogLine(line: string): LogLine | null {
+	try {
+		const document: unknown = JSON.parse(line);
+		const parsed = logLine.safeParse(document);
+		return parsed.success && asciiJson(document) === line ? parsed.data : null;
+	} catch {
+		return null;
+	}
+}
+
+/** What the log came to when its newest line was written; kept beside the log, since no later line vouches for the last one. */
+export type LogSeal = {
+	/** How many lines there were. */
+	readonly lines: number;
+	/** `hashOfLine` of the last of them. */
+	readonly head: string;
+};
+
+/** Whether the log is as it was written. */
+export type LogVerdict =
+	| {readonly intact: true}
+	| {
+			readonly intact: false;
+			/** The line, counted from 1, at which the chain breaks. */
+			readonly brokenAt: number;
+			/** A sentence for a person: what does not fit. */
+			readonly because: string;
+	  };
+
+/**
+Follows the chain of hashes through the whole log: a changed, removed, inserted or reordered line breaks it.
+
+@param lines - Every line, oldest first, without newlines.
+@param seal - Count and hash as kept beside the log; without it, a change of the last line and a removal of the last lines
+  cannot be seen, since no later line vouches for them. One line more than it counts is what a power cut can leave.
+*/
+export function verifyLog(lines: readonly string[], seal: LogSeal | null = null): LogVerdict {
+	let expected: string | null = null;
+	for (const [index, line] of lines.entries()) {
+		const brokenAt = index + 1;
+		const parsed = readLogLine(line);
+		if (parsed === null) {
+			return {intact: false, brokenAt, because: `Line ${brokenAt} is not as this program writes it: it was changed.`};
+		}
+
+		if (parsed.previous !== expected) {
+			return {intact: false, brokenAt, because: reasonOfBreak(brokenAt)};
+		}
+
+		expected = hashOfLine(line);
+		if (seal?.lines === brokenAt && seal.head !== expected) {
+			return {intact: false, brokenAt, because: `Line ${brokenAt} was changed after it was written.`};
+		}
+	}
+
+	if (seal !== null && lines.length < seal.lines) {
+		const brokenAt = lines.length + 1;
+		return {
+			intact: false,
+			brokenAt,
+			because: `The log ended with line ${seal.lines}; from line ${brokenAt} on it is gone.`,
+		};
+	}
+
+	return {intact: true};
+}
+
+const reasonOfBreak = (number: number): string =>
+	number === 1
+		? 'Line 1 is not the first that was written: lines before it were removed.'
+		: `Line ${number} was not written after line ${number - 1} as it stands: that line was changed, or lines were removed, inserted or reordered.`;
+
+/**
+The highest sequence number that the log knows of, so that none is given twice after an older state had to be used.
+
+@param lines - Lines of the log; lines that cannot be read are passed over.
+@returns The larger of the numbers in `digests.sequence` (decimal) and the count of `request` entries; 0 for none.
+*/
+export function sequenceInLog(lines: readonly string[]): number {
+	let requests = 0;
+	let highest = 0;
+	for (const line of lines) {
+		// A look at the text first: the log is read at every start, and most of its lines are about something else.
+		const parsed = line.includes('"request"') || line.includes('"sequence"') ? readLogLine(line) : null;
+		requests += parsed?.did === 'request' ? 1 : 0;
+		const sequence = parsed?.digests.sequence ?? '';
+		highest = /^\d{1,15}$/.test(sequence) ? Math.max(highest, Number(sequence)) : highest;
+	}
+
+	return Math.max(highest, requests);
+}

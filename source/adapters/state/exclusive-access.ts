@@ -1,0 +1,141 @@
+// Lets one piece of work at a time change what is kept: in this process by a queue, between processes by the lock.
+
+import {fault, type Fault} from '../../domain/fault.js';
+import {plainText} from '../../domain/plain-text.js';
+import type {Clock} from '../../ports/clock.js';
+import {sweepTemporaryFiles} from '../durable-file.js';
+import type {Operator} from '../operator.js';
+import {systemRandomness} from '../randomness.js';
+import {StateRefusal} from './state-fault.js';
+import {prepareFolder} from './state-folder.js';
+import {tryLock, type LockAttempt, type LockTerm} from './state-lock.js';
+
+/** How work gets the state for itself. */
+export type ExclusiveAccess = {
+	/** Runs work while nobody else can change anything; takes the lock for it unless it is held for the run already. */
+	readonly run: <Value>(work: () => Promise<Value>) => Promise<Value>;
+	/** Holds the lock until `release` is called. */
+	readonly hold: () => Promise<{readonly release: () => Promise<void>}>;
+};
+
+// A change takes milliseconds. Who waits longer than this waits for a disk that hangs.
+const longestWaitMilliseconds = 30_000;
+
+/**
+Makes the access to one state folder.
+
+@param options - Both functions throw a `StateRefusal` (`state-locked`, `state-unwritable`) or the file system's error.
+@param options.folder
+@param options.clock
+@param options.operator
+*/
+export function createExclusiveAccess(options: {
+	readonly folder: string;
+	readonly clock: Clock;
+	readonly operator: Operator;
+}): ExclusiveAccess {
+	let queue: Promise<unknown> = Promise.resolve();
+	let held: {readonly release: () => Promise<void>; holders: number} | null = null;
+
+	const enqueue = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+		// What went before is over either way; its own caller hears of its failure.
+		const mine = queue.then(work);
+		queue = mine.catch(() => undefined);
+		return mine;
+	};
+
+	return {
+		run: async (work) =>
+			enqueue(async () => {
+				if (held !== null) {
+					return work();
+				}
+
+				const {release} = await takeLock(options, 'change');
+				try {
+					return await work();
+				} finally {
+					await release();
+				}
+			}),
+		hold: async () =>
+			enqueue(async () => {
+				const {release} = held ?? (await takeLock(options, 'run'));
+				held = {release, holders: (held?.holders ?? 0) + 1};
+				let isReleased = false;
+				return {
+					release: async () =>
+						enqueue(async () => {
+							if (isReleased || held === null) {
+								return;
+							}
+
+							isReleased = true;
+							held.holders -= 1;
+							if (held.holders > 0) {
+								return;
+							}
+
+							const {release: giveBack} = held;
+							held = null;
+							await giveBack();
+						}),
+				};
+			}),
+	};
+}
+
+async function takeLock(
+	{folder, clock, operator}: {readonly folder: string; readonly clock: Clock; readonly operator: Operator},
+	term: LockTerm,
+): Promise<{readonly release: () => Promise<void>}> {
+	await prepareFolder(folder);
+	const {signal} = new AbortController();
+	// Counted by what was waited, not by the clock, which may jump.
+	let waited = 0;
+	for (;;) {
+		const since = new Date(clock.now()).toISOString();
+		/* eslint-disable no-await-in-loop -- one try after the other */
+		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from, term});
+		if (attempt.kind === 'held') {
+			await sweepTemporaryFiles(folder);
+			return attempt;
+		}
+
+		if (attempt.holder.term === 'run' || waited >= longestWaitMilliseconds) {
+			throw new StateRefusal(lockedFault(folder, attempt, clock.now()));
+		}
+
+		// Uneven, so that many that wait do not all come back at once.
+		const pause = 5 + ((systemRandomness(1)[0] ?? 0) % 32);
+		await clock.wait(pause, signal);
+		waited += pause;
+		/* eslint-enable no-await-in-loop */
+	}
+}
+
+function lockedFault(folder: string, {holder, liveness}: LockAttempt & {kind: 'busy'}, now: number): Fault {
+	const from = plainText(holder.from?.split(' ', 1)[0] ?? '', 60);
+	const place = from === '' ? '' : ` from ${from}`;
+	const since = timeOfDay(new Date(holder.since), new Date(now));
+	const who = `${plainText(holder.user, 60)} since ${since}${place}, process ${holder.pid}`;
+	return fault('state-locked', `The state in ${plainText(folder)} is held by ${who}.`, {
+		...(liveness === 'cannot-tell' && {
+			cause: 'That process belongs to another container, so it cannot be seen from here whether it still runs.',
+		}),
+		next: [
+			'Wait until that run has ended, or end it there; looking (rc-register status) is possible meanwhile.',
+			...(liveness === 'cannot-tell'
+				? [`Where that container is certainly gone, remove ${plainText(folder)}/lock.`]
+				: []),
+		],
+	});
+}
+
+// In the operator's own time zone; with the date where it is not today's.
+function timeOfDay(time: Date, now: Date): string {
+	const two = (value: number): string => String(value).padStart(2, '0');
+	const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+	const clockTime = `${two(time.getHours())}:${two(time.getMinutes())}`;
+	return dayOf(time) === dayOf(now) ? clockTime : `${dayOf(time)} ${clockTime}`;
+}

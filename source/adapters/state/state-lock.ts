@@ -1,0 +1,207 @@
+// One writer at a time. The lock is a file whose record says who holds it; a holder that is gone is replaced.
+//
+// Replacing is where such locks fail: two processes see the same dead holder, one replaces it, and the other removes
+// the newcomer. Here nobody removes a dead holder's file. Its successor is chosen by making the link
+// `lock.after-<token of the dead holder>`, which succeeds for exactly one process; where that one dies too, the next
+// successor is chosen after it, and so on. A successor that finds the chain from `lock` to itself unbroken holds the
+// lock, and only then renames its record over `lock`. A token is random and never used again, so a process that was
+// stopped between looking and linking finds the chain broken and starts over.
+
+import {Buffer} from 'node:buffer';
+import {createHash} from 'node:crypto';
+import {link, open, readdir, rename, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {z} from 'zod';
+import {discard} from '../durable-file.js';
+import {errnoOf} from '../file-system-reason.js';
+import {systemRandomness} from '../randomness.js';
+import {livenessOf, processIdentity, thisProcess, type Liveness} from './process-identity.js';
+
+/** Whether the lock is held for one change, which is short, or for a whole run. */
+const term = z.enum(['change', 'run']);
+export type LockTerm = z.infer<typeof term>;
+
+// Not strict: a newer version may say more.
+const lockRecord = z.object({
+	...processIdentity.shape,
+	token: z.string().regex(/^[\w-]{22}$/),
+	user: z.string(),
+	since: z.iso.datetime(),
+	from: z.string().nullable(),
+	term,
+});
+
+/** What the lock file says of its holder. */
+export type LockRecord = z.infer<typeof lockRecord>;
+
+/** The outcome of one try. */
+export type LockAttempt =
+	| {readonly kind: 'held'; readonly release: () => Promise<void>}
+	| {readonly kind: 'busy'; readonly holder: LockRecord; readonly liveness: Liveness};
+
+/** A file of the lock as it was found. A text that is no record is what a power cut leaves of one: its holder is gone. */
+type Found = {readonly token: string; readonly record: LockRecord | null};
+
+const largestRecord = 4096;
+const lockName = 'lock';
+const forgottenAfterMilliseconds = 600_000;
+
+/**
+Tries once to take the lock of a folder.
+
+@param folder - An existing folder that this process may write in.
+@param holder - Who takes it, since when (ISO 8601), from where, and for how long.
+@param holder.user
+@param holder.since
+@param holder.from
+@param holder.term
+@throws The file system's error.
+*/
+export async function tryLock(
+	folder: string,
+	holder: {readonly user: string; readonly since: string; readonly from: string | null; readonly term: LockTerm},
+): Promise<LockAttempt> {
+	const token = Buffer.from(systemRandomness(16)).toString('base64url');
+	const record: LockRecord = {...thisProcess(), ...holder, token};
+	const own = path.join(folder, `${lockName}.mine-${token}`);
+	try {
+		await writeFile(own, `${JSON.stringify(record)}\n`, {flag: 'wx', mode: 0o600});
+		const busy = await contend(folder, own, token);
+		if (busy !== null) {
+			return {kind: 'busy', holder: busy, liveness: livenessOf(busy)};
+		}
+	} finally {
+		await discard(own);
+	}
+
+	await sweepLockFiles(folder, token);
+	return {
+		kind: 'held',
+		async release() {
+			const found = await readLockFile(path.join(folder, lockName)).catch(() => null);
+			if (found?.token === token) {
+				await discard(path.join(folder, lockName));
+			}
+		},
+	};
+}
+
+// Null where the lock was taken, else its holder. Each round starts over because somebody else went ahead meanwhile.
+async function contend(folder: string, own: string, token: string): Promise<LockRecord | null> {
+	const root = path.join(folder, lockName);
+	for (;;) {
+		/* eslint-disable no-await-in-loop -- every step depends on what the one before found */
+		if (await didLink(own, root)) {
+			return null;
+		}
+
+		const chain = await readChain(folder);
+		const last = chain.at(-1);
+		if (last?.record && livenessOf(last.record) !== 'gone') {
+			return last.record;
+		}
+
+		const successor = last === undefined ? null : path.join(folder, `${lockName}.after-${last.token}`);
+		if (successor === null || !(await didLink(own, successor))) {
+			continue;
+		}
+
+		if (isSameChain([...chain, {token}], await readChain(folder))) {
+			await rename(own, root).catch(async (error: unknown) => {
+				await discard(successor);
+				throw error;
+			});
+			return null;
+		}
+
+		await discard(successor);
+		/* eslint-enable no-await-in-loop */
+	}
+}
+
+/** The dead holders and their successors, from `lock` on, up to the first that lives or has no successor. */
+async function readChain(folder: string): Promise<readonly Found[]> {
+	const chain: Found[] = [];
+	let file = path.join(folder, lockName);
+	for (;;) {
+		const found = await readLockFile(file); // eslint-disable-line no-await-in-loop -- each names the next
+		if (found === null) {
+			return chain;
+		}
+
+		chain.push(found);
+		if (found.record !== null && livenessOf(found.record) !== 'gone') {
+			return chain;
+		}
+
+		file = path.join(folder, `${lockName}.after-${found.token}`);
+	}
+}
+
+const isSameChain = (expected: ReadonlyArray<{readonly token: string}>, found: readonly Found[]): boolean =>
+	expected.length === found.length && expected.every(({token}, index) => found[index]?.token === token);
+
+async function didLink(existing: string, name: string): Promise<boolean> {
+	try {
+		await link(existing, name);
+		return true;
+	} catch (error) {
+		if (errnoOf(error) === 'EEXIST') {
+			return false;
+		}
+
+		throw error;
+	}
+}
+
+async function readLockFile(file: string): Promise<Found | null> {
+	let handle;
+	try {
+		handle = await open(file, 'r');
+	} catch (error) {
+		if (errnoOf(error) === 'ENOENT') {
+			return null;
+		}
+
+		throw error;
+	}
+
+	try {
+		const {ino, mtimeNs} = await handle.stat({bigint: true});
+		const bytes = Buffer.alloc(largestRecord);
+		const {bytesRead} = await handle.read(bytes, 0, largestRecord, 0);
+		const text = bytes.toString('utf8', 0, bytesRead);
+		const record = parseRecord(text);
+		const stamp = `${ino} ${mtimeNs} ${text}`;
+		const token = record?.token ?? createHash('sha256').update(stamp).digest('base64url').slice(0, 22);
+		return {token, record};
+	} finally {
+		await handle.close();
+	}
+}
+
+function parseRecord(text: string): LockRecord | null {
+	try {
+		return lockRecord.parse(JSON.parse(text));
+	} catch {
+		return null;
+	}
+}
+
+// Successor links that no longer hang on `lock` decide nothing. Records of contenders that were killed are old.
+async function sweepLockFiles(folder: string, token: string): Promise<void> {
+	const names = await readdir(folder).catch(() => []);
+	for (const name of names) {
+		const file = path.join(folder, name);
+		/* eslint-disable no-await-in-loop -- almost always there is none */
+		if (name.startsWith(`${lockName}.after-`) && name !== `${lockName}.after-${token}`) {
+			await discard(file);
+		} else if (name.startsWith(`${lockName}.mine-`)) {
+			const found = await stat(file).catch(() => null);
+			if (found !== null && Date.now() - found.mtimeMs > forgottenAfterMilliseconds) {
+				await discard(file);
+			}
+		}
+		/* eslint-enable no-await-in-loop */
+	}
+}

@@ -1,0 +1,87 @@
+// Reads the stored document of any schema that this program has ever written. `saved-state.ts` describes the newest.
+
+import {Buffer} from 'node:buffer';
+import {savedState, type SavedState} from './saved-state.js';
+import {plainText} from './plain-text.js';
+
+/** Turns a document of one schema into the next. */
+export type MigrationStep = (document: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** The step that leads away from each older schema, by that schema's number. Schema 1 is the first: nothing is older. */
+export const migrationSteps: ReadonlyMap<number, MigrationStep> = new Map();
+
+const newestSchema = savedState.shape.schema.value;
+
+/** What a stored text turned out to be. */
+export type StoredState =
+	| {readonly kind: 'good'; readonly state: SavedState}
+	/** Written by a newer version of this program: to be left alone. */
+	| {readonly kind: 'newer'; readonly schema: number}
+	/** `why` completes "it …", in words for an operator. */
+	| {readonly kind: 'damaged'; readonly why: string};
+
+/**
+Reads a stored state.
+
+@param bytes - The file as it stands.
+@param steps - The migrations to use, by the schema they lead away from.
+*/
+export function readStoredState(bytes: Uint8Array, steps = migrationSteps): StoredState {
+	if (bytes.length === 0) {
+		return {kind: 'damaged', why: 'is empty'};
+	}
+
+	if (bytes.every((byte) => byte === 0)) {
+		return {kind: 'damaged', why: 'is filled with zero bytes'};
+	}
+
+	let document: unknown;
+	try {
+		document = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+	} catch {
+		const isWhole = Buffer.from(bytes.subarray(-8)).toString('latin1').trimEnd().endsWith('}');
+		return {kind: 'damaged', why: isWhole ? 'is not well-formed' : `is cut off after ${bytes.length} bytes`};
+	}
+
+	return migrate(document, steps);
+}
+
+function migrate(document: unknown, steps: ReadonlyMap<number, MigrationStep>): StoredState {
+	if (!isRecord(document)) {
+		return {kind: 'damaged', why: 'holds something else than the state'};
+	}
+
+	let migrated = document;
+	for (;;) {
+		const {schema} = migrated;
+		if (typeof schema !== 'number' || !Number.isSafeInteger(schema)) {
+			return {kind: 'damaged', why: 'does not say which schema it has'};
+		}
+
+		if (schema > newestSchema) {
+			return {kind: 'newer', schema};
+		}
+
+		const step = schema === newestSchema ? undefined : steps.get(schema);
+		if (step === undefined) {
+			return schema === newestSchema ? checked(migrated) : {kind: 'damaged', why: `has the unknown schema ${schema}`};
+		}
+
+		const next = step(migrated);
+		// A step that does not count up would loop for ever.
+		migrated = {...next, schema: schema + 1};
+	}
+}
+
+function checked(document: Readonly<Record<string, unknown>>): StoredState {
+	const parsed = savedState.safeParse(document);
+	if (parsed.success) {
+		return {kind: 'good', state: parsed.data};
+	}
+
+	const place = plainText((parsed.error.issues[0]?.path ?? []).join('.'), 120);
+	return {kind: 'damaged', why: place === '' ? 'holds fields that do not belong there' : `is wrong at "${place}"`};
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
