@@ -27,23 +27,23 @@ export async function installMissing() {
 	}
 
 	const total = requiredPackages(lock).length;
-	const count = missing.length === total ? `${total} packages` : `${total} packages (${missing.length} missing)`;
-	let outcome = await withProgress(
-		`Installing ${count} with npm, about a minute`,
-		() => runNpm(['ci']),
-		(result, elapsed) =>
-			result.status === 0 ? `Installed ${total} packages in ${elapsed}.` : `npm ci stopped after ${elapsed}.`,
-	);
+	const packages = total === 1 ? '1 package' : `${total} packages`;
+	const install = (doing, parameters) =>
+		withProgress(
+			doing,
+			() => runNpm(parameters),
+			({status}, elapsed) =>
+				status === 0 ? `Installed ${packages} in ${elapsed}.` : `npm ${parameters[0]} stopped after ${elapsed}.`,
+		);
+
+	const some = missing.length < total ? ` (${missing.length} missing)` : '';
+	let outcome = await install(`Installing ${packages}${some} with npm, about a minute`, ['ci']);
 
 	// Some npm versions refuse a lock file that leaves out optional packages for other machines. `install` takes it,
 	// with the same versions and checksums; `--no-save` leaves the lock file alone.
 	if (outcome.status !== 0 && outcome.output.includes('EUSAGE')) {
-		outcome = await withProgress(
-			'This npm finds package-lock.json incomplete. Installing with "npm install --no-save"',
-			() => runNpm(['install', '--no-save']),
-			(result, elapsed) =>
-				result.status === 0 ? `Installed ${total} packages in ${elapsed}.` : `npm install stopped after ${elapsed}.`,
-		);
+		const doing = 'This npm finds package-lock.json incomplete. Installing with "npm install --no-save"';
+		outcome = await install(doing, ['install', '--no-save']);
 	}
 
 	if (outcome.status !== 0) {
@@ -117,8 +117,8 @@ function missingPackages(lock) {
 // The folders of all packages that every machine has to have; optional ones depend on the machine, and npm knows which.
 function requiredPackages(lock) {
 	return Object.keys(lock.packages).filter((folder) => {
-		const {optional, devOptional, peer, link} = lock.packages[folder];
-		return folder !== '' && !optional && !devOptional && !peer && !link;
+		const {optional, link} = lock.packages[folder];
+		return folder !== '' && !optional && !link;
 	});
 }
 

@@ -56,10 +56,12 @@ async function test(parameters) {
 	);
 	say(`Tests: ${status === 0 ? 'passed' : 'failed'}, ${duration(performance.now() - start)}`);
 	process.exitCode = status;
-	if (existsSync(resultsFile)) {
-		const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
-		process.stdout.write(`${closingLine(results, status)}\n`);
+	if (!existsSync(resultsFile)) {
+		throw new Stop('The test runner ended without results.');
 	}
+
+	const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
+	process.stdout.write(`${closingLine(results, status)}\n`);
 }
 
 // The counts in one line that a person and a program can read.
