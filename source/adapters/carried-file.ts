@@ -1,0 +1,129 @@
+// Writing a file that is going to be carried away: it is there whole, read back and equal, or not at all.
+
+import {Buffer} from 'node:buffer';
+import {readFile, realpath, rename, rm, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {fault, type FaultCode} from '../domain/fault.js';
+import {plainText} from '../domain/plain-text.js';
+import {failure, success, type Result} from '../domain/result.js';
+import {pathOfNew} from './dropped-path.js';
+import {discard, isThere, placeNew, stageFile, syncFolder} from './durable-file.js';
+import {errnoOf, fileSystemReason} from './file-system-reason.js';
+
+/** A file to be written. */
+export type CarriedFile = {
+	readonly path: string;
+	readonly bytes: Uint8Array;
+	readonly mode: number;
+	readonly replace: boolean;
+};
+
+/**
+Writes a file.
+
+@param file - `mode` is narrowed by the umask.
+@param place
+@param place.cwd - What a relative path starts from, absolute.
+@param place.home - The home folder, absolute, or null.
+@returns The absolute path, or `file-exists`, `file-unwritable`.
+*/
+export async function writeCarriedFile(
+	file: CarriedFile,
+	place: {readonly cwd: string; readonly home: string | null},
+): Promise<Result<string>> {
+	if (file.path.trim() === '' || file.path === '-' || file.path.includes('\0')) {
+		return refused('file-unwritable', 'No file name was given to write to.', ['Give the path of a file.']);
+	}
+
+	const target = pathOfNew(file.path, place);
+	try {
+		return await writeTo(target, file);
+	} catch (error) {
+		if (!(error instanceof Error) || errnoOf(error) === null) {
+			throw error;
+		}
+
+		if (errnoOf(error) === 'ENOENT') {
+			const folder = named(path.dirname(target));
+			return refused('file-unwritable', `${named(target)} cannot be written: there is no folder ${folder}.`, [
+				`Make the folder (mkdir -p ${folder}), or name another.`,
+			]);
+		}
+
+		const {words, cause, next} = fileSystemReason(error);
+		return refused('file-unwritable', `${named(target)} cannot be written: ${words}.`, [next], cause);
+	}
+}
+
+async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Promise<Result<string>> {
+	const there = await isThere(target);
+	const exists = () =>
+		refused('file-exists', `${named(target)} exists already.`, ['Choose another name, or move that file away.']);
+	if (there && !replace) {
+		return exists();
+	}
+
+	// A symbolic link stays one: what it leads to is replaced.
+	const file = there ? await placeToReplace(target) : target;
+	if (file === null) {
+		return refused('file-unwritable', `${named(target)} is a symbolic link that leads nowhere.`, ['Remove the link.']);
+	}
+
+	if (there) {
+		const found = await stat(file);
+		if (!found.isFile()) {
+			// A rename over /dev/null would take it away from the whole system.
+			const kind = found.isDirectory() ? 'folder' : 'device or a pipe';
+			return refused('file-unwritable', `${named(target)} is a ${kind}, not a file.`, ['Name a file.']);
+		}
+	}
+
+	const folder = path.dirname(file);
+	const staged = await stageFile({folder, bytes, mode, exactMode: false});
+	if (there) {
+		await rename(staged, file).catch(async (error: unknown) => {
+			await discard(staged);
+			throw error;
+		});
+	} else if ((await placeNew(staged, file)) === 'taken') {
+		return exists();
+	}
+
+	await syncFolder(folder);
+	return checkWritten(file, {bytes, target});
+}
+
+async function placeToReplace(target: string): Promise<string | null> {
+	try {
+		return await realpath(target);
+	} catch (error) {
+		if (errnoOf(error) === 'ENOENT') {
+			return null;
+		}
+
+		throw error;
+	}
+}
+
+async function checkWritten(
+	file: string,
+	{bytes, target}: {readonly bytes: Uint8Array; readonly target: string},
+): Promise<Result<string>> {
+	const written = await readFile(file);
+	if (Buffer.compare(written, bytes) === 0) {
+		return success(target);
+	}
+
+	await rm(file, {force: true});
+	return refused(
+		'file-unwritable',
+		`${named(target)} was written, but reads back differently, so it was removed.`,
+		['Use another disk or memory stick.'],
+		`Wrote ${bytes.length} bytes, read ${written.length} back.`,
+	);
+}
+
+const refused = (code: FaultCode, message: string, next: readonly string[], cause?: string): Result<never> =>
+	failure(fault(code, message, {cause, next}));
+
+const named = (file: string): string => plainText(file, 300);
