@@ -31,8 +31,10 @@ The path for a file that does not exist yet, where nothing on the disk helps to 
 @param place.cwd - What a relative path starts from, absolute.
 @param place.home - The home folder, absolute, or null where there is none.
 */
-export const pathOfNew = (text: string, {cwd, home}: {readonly cwd: string; readonly home: string | null}): string =>
-	path.resolve(cwd, inHome(unquoted(text.trim()), home));
+export function pathOfNew(text: string, {cwd, home}: {readonly cwd: string; readonly home: string | null}): string {
+	const plain = unquoted(text.trim());
+	return path.resolve(cwd, inHome(plain, home));
+}
 
 // GNOME Terminal, Konsole and kitty put dropped paths in single quotes; a quote inside is written '\''.
 const unquoted = (text: string): string =>
