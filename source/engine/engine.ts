@@ -6,6 +6,7 @@ import {plainText} from '../domain/plain-text.js';
 import {failure} from '../domain/result.js';
 import type {Answer, Command} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
+import type {FlowRunner} from '../flow/flow-runner.js';
 import type {IssuedCommand} from '../flow/machine.js';
 import type {Machine} from '../flow/state.js';
 import {transition} from '../flow/transition.js';
@@ -13,11 +14,7 @@ import {perform} from './perform.js';
 import type {World} from './world.js';
 
 /** The guided setup, running. */
-export type Engine = {
-	readonly machine: () => Machine;
-	readonly dispatch: (event: FlowEvent) => void;
-	/** Calls back after every change; gives the way to stop that. */
-	readonly subscribe: (listener: () => void) => () => void;
+export type Engine = FlowRunner & {
 	/** Settles when the machine has ended. */
 	readonly ended: Promise<{readonly exitStatus: number; readonly next: 'nothing' | 'practice'}>;
 	/** Gives up what runs and the lock. Safe to call twice. */

@@ -1,0 +1,68 @@
+import {Box, Static, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {useEffect, useSyncExternalStore, type ReactNode} from 'react';
+import {keyPresses} from './input/key-press.js';
+import type {Glyphs} from './layout/glyphs.js';
+import {LineText} from './line-text.js';
+import {MilestoneText} from './milestone-text.js';
+import type {Model} from './model.js';
+
+const second = 1000;
+const widestMilestone = 100;
+
+/**
+The guided setup on the screen: what is done in the scrollback, and below it the frame of the place it is in. One root
+listens to keys and pastes for the whole run, since raw mode drops where the last listener goes.
+*/
+export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Glyphs}): ReactNode {
+	const moment = useSyncExternalStore(model.subscribe, model.moment);
+	const {columns, rows} = useWindowSize();
+	const {setCursorPosition} = useCursor();
+
+	useInput((input, key) => {
+		for (const press of keyPresses(input, key)) {
+			model.press(press);
+		}
+	});
+	usePaste((text) => {
+		model.press({kind: 'paste', text});
+	});
+
+	useEffect(() => {
+		model.resize({columns, rows});
+	}, [model, columns, rows]);
+
+	const isTicking = moment.screen.ask.kind === 'wait' || moment.view.qr.turning === 'by itself';
+	useEffect(() => {
+		if (!isTicking) {
+			return undefined;
+		}
+
+		const timer = setInterval(() => {
+			model.tick();
+		}, second);
+		return () => {
+			clearInterval(timer);
+		};
+	}, [model, isTicking]);
+
+	const {lines, cursor} = moment.frame;
+	// The terminal's own cursor: it is there without color, and input methods and screen readers follow it.
+	setCursorPosition(cursor === null ? undefined : {x: cursor.column, y: cursor.row});
+	const width = Math.min(columns - 1, widestMilestone);
+	const milestones = moment.machine.milestones.map((milestone, index) => ({id: index, milestone}));
+	return (
+		<>
+			<Static items={milestones}>
+				{({id, milestone}) => <MilestoneText key={id} milestone={milestone} glyphs={glyphs} width={width} />}
+			</Static>
+			<Box flexDirection="column">
+				{moment.machine.state.at === 'ended'
+					? null
+					: lines.map((row, index) => (
+							// Rows have no identity of their own: their place is all they have.
+							<LineText key={index} row={row} />
+						))}
+			</Box>
+		</>
+	);
+}

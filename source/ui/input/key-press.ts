@@ -1,0 +1,111 @@
+// What Ink hands over, as the keys that a person pressed. One chunk may hold several: over SSH and from tmux, a text and
+// its Enter arrive together, and Ink gives them as one input with no key set.
+
+import type {Key} from 'ink';
+
+export type KeyName =
+	| 'enter'
+	| 'escape'
+	| 'tab'
+	| 'back-tab'
+	| 'up'
+	| 'down'
+	| 'left'
+	| 'right'
+	| 'home'
+	| 'end'
+	| 'page-up'
+	| 'page-down'
+	| 'backspace'
+	| 'delete'
+	| 'word-left'
+	| 'word-right';
+
+export type KeyPress =
+	| {readonly kind: 'key'; readonly name: KeyName}
+	| {readonly kind: 'ctrl'; readonly letter: string}
+	| {readonly kind: 'text'; readonly text: string}
+	/** A bracketed paste, or a chunk that no one types by hand. */
+	| {readonly kind: 'paste'; readonly text: string};
+
+// A chunk with a line end inside and more than this before it was pasted without brackets; a typed line with its Enter
+// in one chunk is shorter.
+const longestTypedChunk = 400;
+
+const named = (name: KeyName): readonly KeyPress[] => [{kind: 'key', name}];
+
+/**
+Turns an input of Ink into key presses.
+
+@param input - The text that Ink gives, which may hold several keys.
+@param key - What Ink says of it.
+*/
+export function keyPresses(input: string, key: Key): readonly KeyPress[] {
+	if (key.ctrl && input.length === 1) {
+		return [{kind: 'ctrl', letter: input}];
+	}
+
+	if (key.meta) {
+		return metaPresses(input, key);
+	}
+
+	const name = nameOf(key);
+	return name === null ? textPresses(input) : named(name);
+}
+
+/** Alt with a letter or an arrow moves by words; anything else with it is a stray reply of the terminal, and dropped. */
+function metaPresses(input: string, key: Key): readonly KeyPress[] {
+	if (input === 'b' || key.leftArrow) {
+		return named('word-left');
+	}
+
+	if (input === 'f' || key.rightArrow) {
+		return named('word-right');
+	}
+
+	return key.escape ? named('escape') : [];
+}
+
+function nameOf(key: Key): KeyName | null {
+	if (key.return) {
+		return 'enter';
+	}
+
+	if (key.tab) {
+		return key.shift ? 'back-tab' : 'tab';
+	}
+
+	const names: ReadonlyArray<readonly [boolean, KeyName]> = [
+		[key.escape, 'escape'],
+		[key.upArrow, 'up'],
+		[key.downArrow, 'down'],
+		[key.leftArrow, key.ctrl ? 'word-left' : 'left'],
+		[key.rightArrow, key.ctrl ? 'word-right' : 'right'],
+		[key.home, 'home'],
+		[key.end, 'end'],
+		[key.pageUp, 'page-up'],
+		[key.pageDown, 'page-down'],
+		[key.backspace, 'backspace'],
+		[key.delete, 'delete'],
+	];
+	return names.find(([pressed]) => pressed)?.[1] ?? null;
+}
+
+/** A run of text: typed characters and Enters in their order, or a paste that came without brackets. */
+function textPresses(input: string): readonly KeyPress[] {
+	const lines = input.split(/\r\n|\r|\n/);
+	if (input.length > longestTypedChunk || lines.filter((row) => row !== '').length > 1) {
+		return [{kind: 'paste', text: input}];
+	}
+
+	return lines.flatMap((row, index): readonly KeyPress[] => {
+		const text = printable(row);
+		return [
+			...(text === '' ? [] : ([{kind: 'text', text}] satisfies KeyPress[])),
+			...(index < lines.length - 1 ? named('enter') : []),
+		];
+	});
+}
+
+/** A text without control characters, which no key types into a field. */
+export const printable = (text: string): string => text.replaceAll(/[\u{0}-\u{1F}\u{7F}-\u{9F}]/gu, '');

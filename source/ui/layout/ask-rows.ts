@@ -1,0 +1,115 @@
+// What a screen asks for, laid out.
+
+import type {Ask, Field, Option} from '../../screens/screen.js';
+import type {Draft} from '../input/text-edit.js';
+import type {Glyphs} from './glyphs.js';
+import {blank, line, span, widthOf, type Line, type Span} from './line.js';
+
+/** Rows, and where among them the cursor stands. */
+export type AskRows = {
+	readonly rows: readonly Line[];
+	readonly cursor: {readonly column: number; readonly row: number} | null;
+};
+
+/** Options one below the other, with a sentence about the one that is pointed at. */
+export function layChoice(options: readonly Option[], highlight: number, glyphs: Glyphs): AskRows {
+	const rows = options.map(({label}, index) => {
+		const number = `${index + 1} `;
+		return index === highlight
+			? line(span(`${glyphs.pointer} `, 'accent'), span(number, 'accent'), span(label, 'accent'))
+			: line(span('  '), span(number, 'quiet'), span(label));
+	});
+	const detail = options[highlight]?.detail ?? '';
+	return {rows: [...rows, line(span(`    ${detail}`, 'quiet'))], cursor: null};
+}
+
+/** Fields one below the other, with a sentence about the one that is typed in. */
+export function layForm(
+	fields: readonly Field[],
+	drafts: readonly Draft[],
+	focus: number,
+	{glyphs, width}: {readonly glyphs: Glyphs; readonly width: number},
+): AskRows {
+	const column = Math.max(...fields.map(({label}) => widthOf(label))) + 4;
+	const shown = fields.map((field, index) =>
+		showDraft(field, drafts[index] ?? {text: '', cursor: 0}, width - column, glyphs),
+	);
+	const rows = fields.map(({label}, index) => {
+		const mark = index === focus ? span(`${glyphs.pointer} `, 'accent') : span('  ');
+		return line(
+			mark,
+			span(label.padEnd(column - 2), index === focus ? 'strong' : 'quiet'),
+			...(shown[index]?.spans ?? []),
+		);
+	});
+	const hint = fields[focus]?.hint ?? '';
+	return {
+		rows: [...rows, line(span(' '.repeat(column)), span(hint, 'quiet'))],
+		cursor: {column: column + (shown[focus]?.cursor ?? 0), row: focus},
+	};
+}
+
+const longestShown = 400;
+
+/** What may be seen of a draft: a secret only by its length, a long paste only by its size. */
+function showDraft(
+	{input}: Field,
+	{text, cursor}: Draft,
+	width: number,
+	glyphs: Glyphs,
+): {readonly spans: readonly Span[]; readonly cursor: number} {
+	if (text === '') {
+		return {spans: [], cursor: 0};
+	}
+
+	if (input === 'path-or-text' && (text.length > longestShown || /[\n\r]/.test(text))) {
+		const count = `${text.length.toLocaleString('en-US')} characters received`;
+		return {spans: [span(count, 'good')], cursor: widthOf(count) + 1};
+	}
+
+	const room = Math.max(8, width - 1);
+	if (input === 'secret') {
+		const count = ` ${text.length}`;
+		const dots = Math.min(text.length, room - widthOf(count) - 1, 24);
+		return {
+			spans: [span(glyphs.mask.repeat(Math.max(1, dots))), span(count, 'quiet')],
+			cursor: Math.min(dots, cursor),
+		};
+	}
+
+	return windowOn(text, cursor, room, glyphs);
+}
+
+/** The part of a long line around the cursor. */
+function windowOn(
+	text: string,
+	cursor: number,
+	room: number,
+	glyphs: Glyphs,
+): {readonly spans: readonly Span[]; readonly cursor: number} {
+	if (widthOf(text) <= room) {
+		return {spans: [span(text)], cursor: widthOf(text.slice(0, cursor))};
+	}
+
+	let start = 0;
+	while (start < cursor && widthOf(text.slice(start, cursor)) > room - 4) {
+		start++;
+	}
+
+	const cut = start > 0 ? glyphs.dots : '';
+	let end = text.length;
+	while (end > cursor && widthOf(cut + text.slice(start, end)) > room) {
+		end--;
+	}
+
+	return {
+		spans: [span(cut, 'quiet'), span(text.slice(start, end))],
+		cursor: widthOf(cut) + widthOf(text.slice(start, cursor)),
+	};
+}
+
+/** Something runs: how long already, once it is worth saying. */
+export function layWait({canCancel}: Extract<Ask, {kind: 'wait'}>, seconds: number): AskRows {
+	const since = seconds < 2 ? 'Working ...' : `Working, for ${seconds} s already ...`;
+	return {rows: [line(span(since, 'quiet')), ...(canCancel ? [] : [blank])], cursor: null};
+}

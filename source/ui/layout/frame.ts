@@ -1,0 +1,158 @@
+// A whole screen as rows: never taller than the window less two rows, never wider than 72 columns. What does not fit is
+// scrolled, and says so. (Ink 8 stamps a copy of what overflows into the scrollback at each redraw.)
+
+import type {Screen, Trail} from '../../screens/screen.js';
+import {bindingsFor} from '../input/bindings.js';
+import {highlightOf, focusOf, draftsOf, type View} from '../view.js';
+import {layChoice, layForm, layWait, type AskRows} from './ask-rows.js';
+import {layBlocks} from './blocks.js';
+import type {Glyphs} from './glyphs.js';
+import {blank, line, span, spread, widthOf, type Line, type Span} from './line.js';
+import {layQr} from './qr-rows.js';
+import {wrap} from './wrap.js';
+
+const widestFrame = 72;
+
+/** What a frame is drawn from, beside the screen itself. */
+export type FrameInput = {
+	readonly screen: Screen;
+	readonly view: View;
+	readonly glyphs: Glyphs;
+	/** Shown at the top right: which workspace this is about. */
+	readonly about: string;
+	readonly isPractice: boolean;
+	/** How long the running command has been running. */
+	readonly seconds: number;
+};
+
+export type Frame = {
+	readonly lines: readonly Line[];
+	/** Where the terminal's own cursor stands, from the top left of the frame; null where nothing is typed. */
+	readonly cursor: {readonly column: number; readonly row: number} | null;
+	/** How far the body can be scrolled at most. */
+	readonly furthestScroll: number;
+	/** How many QR frames the request makes in this window; 0 on other screens. */
+	readonly qrCount: number;
+};
+
+/** Lays out a screen in a window. */
+export function layFrame(input: FrameInput): Frame {
+	const {screen, view, glyphs} = input;
+	const {columns, rows} = view.size;
+	const width = Math.min(columns - 1, widestFrame);
+	const height = rows - 2;
+	const hints = layHints(input, width);
+	if (screen.ask.kind === 'qr' && view.overlay === 'none') {
+		return layQr({ask: screen.ask, view, room: {columns: columns - 1, rows: height - hints.length}, hints});
+	}
+
+	const head = layHead(input, width);
+	const helping = view.overlay === 'help';
+	const body = helping
+		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
+		: layBlocks(screen.blocks, width - 2, glyphs);
+	const ask = helping ? {rows: [], cursor: null} : layAsk(input, width - 2);
+	// Head, an empty row, body, an empty row, what is asked, an empty row, keys.
+	const fixed = head.length + 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
+	const room = Math.max(1, height - fixed);
+	const {visible, furthestScroll} = scrolled(body, room, view.scroll[screen.key] ?? 0, glyphs);
+	const above = [...head, blank, ...visible.map((row) => moved(row)), ...(visible.length > 0 ? [blank] : [])];
+	const lines = [...above, ...ask.rows.map((row) => moved(row)), ...(ask.rows.length > 0 ? [blank] : []), ...hints];
+	return {
+		lines: lines.slice(0, height),
+		cursor: ask.cursor === null ? null : {column: ask.cursor.column + 2, row: above.length + ask.cursor.row},
+		furthestScroll,
+		qrCount: 0,
+	};
+}
+
+const moved = (row: Line): Line => (row.kind === 'spans' ? line(span('  '), ...row.spans) : row);
+
+function layHead({screen, glyphs, about, isPractice, view}: FrameInput, width: number): readonly Line[] {
+	const badge: readonly Span[] = isPractice ? [span('  '), span(' PRACTICE ', 'badge')] : [];
+	const shown = widthOf(about) > width - 26 ? '' : about;
+	const title = view.overlay === 'help' ? `Help: ${screen.title}` : screen.title;
+	return [
+		spread([span('rc-register', 'strong'), ...badge], [span(shown, 'quiet')], width),
+		layTrail(screen.trail, width, glyphs),
+		blank,
+		...wrap(title, width).map((text) => line(span(text, 'accent'))),
+	];
+}
+
+/** Where the operator is, and what is left. Marks carry the meaning; color repeats it. */
+function layTrail({parts, current}: Trail, width: number, glyphs: Glyphs): Line {
+	const marked = parts.map((part, index): readonly Span[] => {
+		if (index < current) {
+			return [span(`${glyphs.done} ${part}`, 'good')];
+		}
+
+		return index === current
+			? [span(`${glyphs.current} ${part}`, 'strong')]
+			: [span(`${glyphs.ahead} ${part}`, 'quiet')];
+	});
+	const whole = marked.flatMap((spans, index) => (index === 0 ? spans : [span('  '), ...spans]));
+	const wide = whole.reduce((sum, {text}) => sum + widthOf(text), 0);
+	return wide <= width
+		? line(...whole)
+		: line(span(`${parts[current] ?? ''} (${current + 1} of ${parts.length})`, 'strong'));
+}
+
+function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): AskRows {
+	const {ask} = screen;
+	switch (ask.kind) {
+		case 'choice': {
+			return layChoice(ask.options, highlightOf(screen, view), glyphs);
+		}
+
+		case 'form': {
+			return layForm(ask.fields, draftsOf(screen, view), focusOf(screen, view), {glyphs, width});
+		}
+
+		case 'wait': {
+			return layWait(ask, seconds);
+		}
+
+		default: {
+			return {rows: [], cursor: null};
+		}
+	}
+}
+
+function scrolled(
+	body: readonly Line[],
+	room: number,
+	offset: number,
+	glyphs: Glyphs,
+): {readonly visible: readonly Line[]; readonly furthestScroll: number} {
+	if (body.length <= room) {
+		return {visible: body, furthestScroll: 0};
+	}
+
+	const shown = Math.max(1, room - 1);
+	const furthestScroll = body.length - shown;
+	const from = Math.min(offset, furthestScroll);
+	const below = furthestScroll - from;
+	const said =
+		below === 0
+			? `${glyphs.dots} end; PgUp shows what is above`
+			: `${glyphs.dots} ${below} more ${below === 1 ? 'row' : 'rows'}: PgDn`;
+	return {visible: [...body.slice(from, from + shown), line(span(said, 'warn'))], furthestScroll};
+}
+
+/** The keys of this screen, from the table that handles them. */
+function layHints({screen, view, glyphs}: FrameInput, width: number): readonly Line[] {
+	const hints = bindingsFor(screen, view).flatMap(({hint}) => (hint === null ? [] : [`${hint.keys} ${hint.does}`]));
+	const rows: string[] = [];
+	for (const hint of hints) {
+		const last = rows.at(-1);
+		const longer = last === undefined ? hint : `${last} ${glyphs.dot} ${hint}`;
+		if (last !== undefined && widthOf(longer) <= width) {
+			rows[rows.length - 1] = longer;
+		} else {
+			rows.push(hint);
+		}
+	}
+
+	return rows.map((text) => line(span(text, 'quiet')));
+}

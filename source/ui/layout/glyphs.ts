@@ -1,0 +1,52 @@
+/** The signs that a screen uses. Each has a twin in ASCII, of the same meaning and width. */
+export type Glyphs = {
+	readonly done: string;
+	readonly current: string;
+	readonly ahead: string;
+	readonly pointer: string;
+	readonly good: string;
+	readonly warn: string;
+	readonly bad: string;
+	readonly quiet: string;
+	readonly bullet: string;
+	readonly next: string;
+	readonly dots: string;
+	readonly dot: string;
+	readonly mask: string;
+	readonly arrow: string;
+};
+
+export const unicodeGlyphs: Glyphs = {
+	done: '✓',
+	current: '●',
+	ahead: '○',
+	pointer: '❯',
+	good: '✓',
+	warn: '!',
+	bad: '✗',
+	quiet: '·',
+	bullet: '•',
+	next: '→',
+	dots: '…',
+	dot: '·',
+	mask: '•',
+	arrow: '→',
+};
+
+/** For locales that are not UTF-8, and for `--ascii`. */
+export const asciiGlyphs: Glyphs = {
+	done: 'x',
+	current: '>',
+	ahead: '-',
+	pointer: '>',
+	good: '+',
+	warn: '!',
+	bad: 'x',
+	quiet: '-',
+	bullet: '-',
+	next: '>',
+	dots: '...',
+	dot: '|',
+	mask: '*',
+	arrow: '->',
+};

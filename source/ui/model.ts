@@ -1,0 +1,147 @@
+// What the drawn renderer draws from and what keys act on: the machine of the flow, and the view. Every key finds the
+// newest of both, also where several come in one chunk.
+
+import type {FlowRunner} from '../flow/flow-runner.js';
+import type {Machine} from '../flow/state.js';
+import {screenOf} from '../screens/screen-of.js';
+import type {Screen} from '../screens/screen.js';
+import {bindingsFor} from './input/bindings.js';
+import type {KeyPress} from './input/key-press.js';
+import {turn} from './input/qr-bindings.js';
+import {layFrame, type Frame} from './layout/frame.js';
+import type {Glyphs} from './layout/glyphs.js';
+import type {View} from './view.js';
+
+/** One moment of the drawn renderer. */
+export type Moment = {
+	readonly machine: Machine;
+	readonly screen: Screen;
+	readonly view: View;
+	readonly frame: Frame;
+};
+
+export type Model = {
+	readonly moment: () => Moment;
+	readonly subscribe: (listener: () => void) => () => void;
+	readonly press: (press: KeyPress) => void;
+	readonly resize: (size: View['size']) => void;
+	/** A second has passed: a running QR code turns, a running command says for how long. */
+	readonly tick: () => void;
+};
+
+/**
+Makes the model of a flow that runs.
+
+@param flow
+@param root0
+@param root0.view
+@param root0.glyphs
+@param now - Milliseconds of a clock that only goes forward.
+@param root0.now
+*/
+export function createModel(
+	flow: FlowRunner,
+	{view: initial, glyphs, now}: {readonly view: View; readonly glyphs: Glyphs; readonly now: () => number},
+): Model {
+	const listeners = new Set<() => void>();
+	let view = initial;
+	let workingSince: {readonly ticket: number; readonly at: number} | null = null;
+
+	const momentOf = (): Moment => {
+		const machine = flow.machine();
+		const screen = screenOf(machine);
+		const seconds = workingSince === null ? 0 : Math.floor((now() - workingSince.at) / 1000);
+		const frame = layFrame({
+			screen,
+			view,
+			glyphs,
+			about: aboutOf(machine),
+			isPractice: machine.settings.practice !== null,
+			seconds,
+		});
+		return {machine, screen, view, frame};
+	};
+
+	let moment = momentOf();
+
+	const changed = (): void => {
+		const {state, ticket} = flow.machine();
+		if (state.at !== 'working') {
+			workingSince = null;
+		} else if (workingSince?.ticket !== ticket) {
+			workingSince = {ticket, at: now()};
+		}
+
+		moment = momentOf();
+		for (const listener of listeners) {
+			listener();
+		}
+	};
+
+	flow.subscribe(changed);
+
+	return {
+		moment: () => moment,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		press(press) {
+			const {screen} = moment;
+			const binding = bindingsFor(screen, view).find(({matches}) => matches(press));
+			const context = {
+				screen,
+				view,
+				furthestScroll: moment.frame.furthestScroll,
+				qrCount: moment.frame.qrCount,
+				now: now(),
+			};
+			const effect = binding?.act(context, press);
+			if (effect?.view !== undefined) {
+				view = effect.view;
+			}
+
+			if (effect?.event !== undefined) {
+				view = {...view, overlay: 'none', qr: {...view.qr, turning: 'by key', frame: 0}};
+				flow.dispatch(effect.event);
+			}
+
+			if (effect !== undefined) {
+				changed();
+			}
+		},
+		resize(size) {
+			if (size.columns === view.size.columns && size.rows === view.size.rows) {
+				return;
+			}
+
+			view = {...view, size};
+			changed();
+		},
+		tick() {
+			if (moment.screen.ask.kind === 'qr' && view.qr.turning === 'by itself') {
+				view = turn({view, qrCount: moment.frame.qrCount}, 1).view ?? view;
+				changed();
+			} else if (workingSince !== null) {
+				changed();
+			}
+		},
+	};
+}
+
+/** Which workspace the screens are about, for the top right. */
+function aboutOf({settings, state, saved}: Machine): string {
+	if (
+		state.at === 'start' ||
+		state.at === 'welcome' ||
+		state.at === 'address' ||
+		(state.at === 'working' && (state.command.type === 'open' || state.command.type === 'look'))
+	) {
+		return '';
+	}
+
+	const url = 'info' in state ? state.info.url : 'url' in state ? state.url : (settings.practice?.url ?? saved.lastUrl);
+	return url ?? '';
+}

@@ -1,0 +1,56 @@
+// Opens the guided setup in a terminal and stays until the flow has ended.
+
+import process from 'node:process';
+import {render} from 'ink';
+import type {FlowRunner} from '../flow/flow-runner.js';
+import {App} from './app.js';
+import {CrashBoundary} from './crash-boundary.js';
+import {asciiGlyphs, unicodeGlyphs} from './layout/glyphs.js';
+import {createModel} from './model.js';
+import {initialView} from './view.js';
+
+/** How to draw: decided before Ink is imported. */
+export type DrawOptions = {
+	readonly characters: 'unicode' | 'ascii';
+	readonly onCrash: (error: unknown) => void;
+};
+
+/**
+Draws a flow until `ended` settles, and leaves the terminal as it was.
+
+@param flow - The running flow; it is told that it has started after the first frame is out.
+@param ended
+@param root0
+@param root0.characters
+@param root0.onCrash
+*/
+export async function runInk(
+	flow: FlowRunner,
+	ended: Promise<unknown>,
+	{characters, onCrash}: DrawOptions,
+): Promise<void> {
+	const {stdout} = process;
+	const glyphs = characters === 'unicode' ? unicodeGlyphs : asciiGlyphs;
+	const size = {columns: stdout.columns, rows: stdout.rows};
+	const view = initialView(size, characters === 'unicode' ? 'half' : 'full');
+	const model = createModel(flow, {view, glyphs, now: () => performance.now()});
+	const app = render(
+		<CrashBoundary onCrash={onCrash}>
+			<App model={model} glyphs={glyphs} />
+		</CrashBoundary>,
+		{
+			// Under CI on a real terminal, Ink would draw nothing until the end.
+			interactive: true,
+			exitOnCtrlC: false,
+			patchConsole: false,
+			incrementalRendering: true,
+		},
+	);
+	// Nothing is read or asked before there is something to see.
+	await app.waitUntilRenderFlush();
+	flow.dispatch({type: 'started'});
+	await ended;
+	await app.waitUntilRenderFlush();
+	app.unmount();
+	await app.waitUntilExit();
+}

@@ -1,0 +1,57 @@
+// What only the drawn renderer knows: what is typed but not sent, what is pointed at, how far a text is scrolled. It is
+// kept by the screen's key for the whole run, so that Back finds everything as it was.
+
+import type {Drawing} from '../domain/qr/draw.js';
+import type {Screen} from '../screens/screen.js';
+import type {Draft} from './input/text-edit.js';
+
+export type View = {
+	readonly size: {readonly columns: number; readonly rows: number};
+	/** By `<screen key>/<field name>`. */
+	readonly drafts: Readonly<Record<string, Draft>>;
+	/** Which field is typed in, by screen key. */
+	readonly focus: Readonly<Record<string, number>>;
+	/** Which option is pointed at, by screen key. */
+	readonly highlight: Readonly<Record<string, number>>;
+	/** Rows that the body is scrolled down, by screen key. */
+	readonly scroll: Readonly<Record<string, number>>;
+	readonly overlay: 'none' | 'help';
+	readonly qr: {readonly frame: number; readonly turning: 'by key' | 'by itself'; readonly drawing: Drawing};
+	/** When the last piece of a paste came, in milliseconds; a line end right behind it belongs to it. */
+	readonly pastedAt: number;
+};
+
+/** The view at the start. */
+export const initialView = (size: View['size'], drawing: Drawing): View => ({
+	size,
+	drafts: {},
+	focus: {},
+	highlight: {},
+	scroll: {},
+	overlay: 'none',
+	qr: {frame: 0, turning: 'by key', drawing},
+	pastedAt: -Infinity,
+});
+
+/** The option that is pointed at: where the operator left it, else the one that is most likely meant. */
+export function highlightOf({key, ask}: Screen, {highlight}: View): number {
+	if (ask.kind !== 'choice') {
+		return 0;
+	}
+
+	const meant = Math.max(
+		0,
+		ask.options.findIndex(({choice}) => choice === ask.preselected),
+	);
+	return Math.min(highlight[key] ?? meant, ask.options.length - 1);
+}
+
+/** The field that is typed in. */
+export const focusOf = ({key, ask}: Screen, {focus}: View): number =>
+	ask.kind === 'form' ? Math.min(focus[key] ?? 0, ask.fields.length - 1) : 0;
+
+/** What stands in each field. */
+export const draftsOf = ({key, ask}: Screen, {drafts}: View): readonly Draft[] =>
+	ask.kind === 'form'
+		? ask.fields.map(({name, initial}) => drafts[`${key}/${name}`] ?? {text: initial, cursor: initial.length})
+		: [];
