@@ -99,12 +99,16 @@ export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> 
 	}
 
 	const url = URL.parse(complete(typed));
-	if (url === null || url.hostname === '') {
-		return refused('This is not an address.', `Expected a host name, found "${plainText(typed, 120)}".`);
+	const odd = url && oddity(url, typed);
+	if (odd) {
+		return refused(...odd);
 	}
 
-	const odd = oddity(url, typed);
-	return odd ? refused(...odd) : success({url: url.origin + pathOf(url)});
+	// What stands before an @ may be a password.
+	const shown = plainText(typed.slice(typed.lastIndexOf('@') + 1), 120);
+	return url === null || url.hostname === ''
+		? refused('This is not an address.', `Expected a host name, found "${shown}".`)
+		: success({url: url.origin + pathOf(url)});
 }
 
 /**

@@ -35,6 +35,13 @@ function strange(text: string): {readonly message: string; readonly cause: strin
 		};
 	}
 
+	if (/^\s*eyJ[\w-]+\.[\w-]+\./.test(text)) {
+		return {
+			message: 'The beginning of the license is missing.',
+			cause: 'Expected RCV3_ at the very beginning, found the token that comes behind it.',
+		};
+	}
+
 	const other = /^\s*(?<start>[a-z]{2,8}\d{0,3}_)/i.exec(text)?.groups?.start;
 	if (other !== undefined && other !== prefix) {
 		return {
