@@ -79,7 +79,7 @@ async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Pro
 	}
 
 	const folder = path.dirname(file);
-	const staged = await stageFile({folder, bytes, mode, exactMode: false});
+	const staged = await stageFile({purpose: 'carried', folder, bytes, mode, exactMode: false});
 	if (there) {
 		await rename(staged, file).catch(async (error: unknown) => {
 			await discard(staged);

@@ -8,9 +8,10 @@ import path from 'node:path';
 import {errnoOf} from './file-system-reason.js';
 import {systemRandomness} from './randomness.js';
 
-// Short, and legal on FAT: these files are also made on memory sticks.
-const temporaryPrefix = '.rc-register-';
-const temporaryName = /^\.rc-register-[\da-f]{16}\.tmp$/;
+// Short, and legal on FAT: these files are also made on memory sticks. Those of the store have a name of their own,
+// since only they may be swept away: carried files are written without a lock.
+const prefixes = {state: '.rc-register-state-', carried: '.rc-register-'} as const;
+const leftByStore = /^\.rc-register-state-[\da-f]{16}\.tmp$/;
 
 // What file systems answer that cannot sync a folder or do not have hard links (vfat, exFAT, many network and shared ones).
 const cannotSyncFolder = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -20,6 +21,7 @@ const cannotLink = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'
 Writes bytes to a new temporary file and to the disk.
 
 @param file - `folder` where the file will be needed; `mode` of a new file.
+@param file.purpose
 @param file.folder
 @param file.bytes
 @param file.mode
@@ -28,12 +30,13 @@ Writes bytes to a new temporary file and to the disk.
 @throws The file system's error.
 */
 export async function stageFile(file: {
+	readonly purpose: keyof typeof prefixes;
 	readonly folder: string;
 	readonly bytes: Uint8Array;
 	readonly mode: number;
 	readonly exactMode: boolean;
 }): Promise<string> {
-	const name = `${temporaryPrefix}${Buffer.from(systemRandomness(8)).toString('hex')}.tmp`;
+	const name = `${prefixes[file.purpose]}${Buffer.from(systemRandomness(8)).toString('hex')}.tmp`;
 	const staged = path.join(file.folder, name);
 	const handle = await open(staged, 'wx', file.mode);
 	try {
@@ -135,9 +138,9 @@ export async function syncFolder(folder: string): Promise<void> {
 	}
 }
 
-/** Removes temporary files that a killed run left in a folder. Call it only where no other writer can be at work. */
+/** Removes temporary files that a killed run of the store left in its folder. Call it under the lock only. */
 export async function sweepTemporaryFiles(folder: string): Promise<void> {
 	const names = await readdir(folder).catch(() => []);
-	const left = names.filter((name) => temporaryName.test(name));
+	const left = names.filter((name) => leftByStore.test(name));
 	await Promise.all(left.map(async (name) => discard(path.join(folder, name))));
 }

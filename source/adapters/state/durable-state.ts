@@ -62,7 +62,13 @@ async function writeGenerations(folder: string, {base, state, now}: Writing): Pr
 	const stage = async (where: string, content: SavedState): Promise<string> => {
 		// What this version could not read back must never be written.
 		const text = `${JSON.stringify(savedState.parse(content), undefined, '\t')}\n`;
-		const file = await stageFile({folder: where, bytes: Buffer.from(text), mode: base.mode, exactMode: true});
+		const file = await stageFile({
+			purpose: 'state',
+			folder: where,
+			bytes: Buffer.from(text),
+			mode: base.mode,
+			exactMode: true,
+		});
 		staged.push(file);
 		return file;
 	};

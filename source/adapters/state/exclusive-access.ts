@@ -35,7 +35,21 @@ export function createExclusiveAccess(options: {
 	readonly operator: Operator;
 }): ExclusiveAccess {
 	let queue: Promise<unknown> = Promise.resolve();
-	let held: {readonly release: () => Promise<void>; holders: number} | null = null;
+	let held: {readonly release: () => Promise<boolean>; holders: number} | null = null;
+	// A lock that a failing disk would not let go of: this process lives on, so nobody else can tell that it is over.
+	let stuck: (() => Promise<boolean>) | null = null;
+
+	const take = async (term: LockTerm): Promise<() => Promise<boolean>> => {
+		if (stuck !== null && (await stuck())) {
+			stuck = null;
+		}
+
+		return takeLock(options, term);
+	};
+
+	const giveBack = async (release: () => Promise<boolean>): Promise<void> => {
+		stuck = (await release()) ? null : release;
+	};
 
 	const enqueue = async <Value>(work: () => Promise<Value>): Promise<Value> => {
 		// What went before is over either way; its own caller hears of its failure.
@@ -51,16 +65,16 @@ export function createExclusiveAccess(options: {
 					return work();
 				}
 
-				const {release} = await takeLock(options, 'change');
+				const release = await take('change');
 				try {
 					return await work();
 				} finally {
-					await release();
+					await giveBack(release);
 				}
 			}),
 		hold: async () =>
 			enqueue(async () => {
-				const {release} = held ?? (await takeLock(options, 'run'));
+				const release = held?.release ?? (await take('run'));
 				held = {release, holders: (held?.holders ?? 0) + 1};
 				let isReleased = false;
 				return {
@@ -76,9 +90,8 @@ export function createExclusiveAccess(options: {
 								return;
 							}
 
-							const {release: giveBack} = held;
 							held = null;
-							await giveBack();
+							await giveBack(release);
 						}),
 				};
 			}),
@@ -88,7 +101,7 @@ export function createExclusiveAccess(options: {
 async function takeLock(
 	{folder, clock, operator}: {readonly folder: string; readonly clock: Clock; readonly operator: Operator},
 	term: LockTerm,
-): Promise<{readonly release: () => Promise<void>}> {
+): Promise<() => Promise<boolean>> {
 	await prepareFolder(folder);
 	const {signal} = new AbortController();
 	// Counted by what was waited, not by the clock, which may jump.
@@ -99,7 +112,7 @@ async function takeLock(
 		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from, term});
 		if (attempt.kind === 'held') {
 			await sweepTemporaryFiles(folder);
-			return attempt;
+			return attempt.release;
 		}
 
 		if (attempt.holder.term === 'run' || waited >= longestWaitMilliseconds) {

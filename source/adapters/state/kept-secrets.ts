@@ -49,26 +49,18 @@ export async function noticeOfOpenIdentity(folder: string): Promise<string | nul
 		: `The private keys in ${identityName} were open to other users (mode ${inOctal(file.mode)}); the file is closed when it is next used.`;
 }
 
-/** Writes the identity where there is none yet; the same one again changes nothing. */
+/**
+Writes the identity where there is none yet. One that is there stays: the caller reads back which one this host has.
+
+@returns Nothing, or `state-unreadable` where the one that is there cannot be read.
+*/
 export async function writeIdentity(folder: string, identity: Identity): Promise<Result<null>> {
-	const name = path.join(folder, identityName);
-	if ((await placeSecret(name, identityToFile(identity))) === 'placed') {
+	if ((await placeSecret(path.join(folder, identityName), identityToFile(identity))) === 'placed') {
 		return success(null);
 	}
 
 	const kept = await readIdentity(folder);
-	if (!kept.ok) {
-		return kept;
-	}
-
-	return kept.value?.keyId === identity.keyId
-		? success(null)
-		: failure(
-				fault('state-unwritable', 'This host has an identity already, and it is never replaced.', {
-					cause: `${plainText(name)} holds the key ${kept.value?.keyId ?? 'of another run'}; the new one is ${identity.keyId}.`,
-					next: ['Use the identity that is kept.'],
-				}),
-			);
+	return kept.ok ? success(null) : kept;
 }
 
 /** Keeps a license text under its digest (SHA-256 of its UTF-8 bytes, base64url); gives the absolute path. */
@@ -118,7 +110,7 @@ const digestOfText = (text: string): string => createHash('sha256').update(text,
 
 async function placeSecret(name: string, text: string): Promise<'placed' | 'taken'> {
 	const folder = path.dirname(name);
-	const staged = await stageFile({folder, bytes: Buffer.from(text), mode: ownMode, exactMode: true});
+	const staged = await stageFile({purpose: 'state', folder, bytes: Buffer.from(text), mode: ownMode, exactMode: true});
 	const outcome = await placeNew(staged, name);
 	await syncFolder(folder);
 	return outcome;

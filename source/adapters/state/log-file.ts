@@ -85,6 +85,7 @@ export async function appendToLog(
 		await handle.chmod(ownMode);
 		// Before the line, since it may find the disk full.
 		const stagedSeal = await stageFile({
+			purpose: 'state',
 			folder,
 			bytes: Buffer.from(`${JSON.stringify(seal)}\n`),
 			mode: ownMode,
@@ -145,7 +146,7 @@ async function keepTornAside(
 	const digest = createHash('sha256').update(torn).digest('base64url');
 	// Named by content: a run that is killed half way and repeated keeps it once.
 	const name = `log.torn-${digest.slice(0, 16)}`;
-	const staged = await stageFile({folder, bytes: torn, mode: ownMode, exactMode: true});
+	const staged = await stageFile({purpose: 'state', folder, bytes: torn, mode: ownMode, exactMode: true});
 	await placeNew(staged, path.join(folder, name));
 	await syncFolder(folder);
 	return repaired(

@@ -11,7 +11,7 @@ import {inOctal, isOpenToOthers, isWritableByOthers} from '../permission-bits.js
 import {StateRefusal} from './state-fault.js';
 
 const ourNames =
-	/^(?:state[\w\-.]*\.json[\w\-.]*|lock[\w\-.]*|log\.[\w\-.]+|identity\.json|licenses|\.rc-register-[\da-f]+\.tmp)$/;
+	/^(?:state[\w\-.]*\.json[\w\-.]*|lock[\w\-.]*|log\.[\w\-.]+|identity\.json|licenses|\.rc-register-state-[\da-f]+\.tmp)$/;
 
 /**
 Makes the folder, or sees to it that the one that is there can be trusted.

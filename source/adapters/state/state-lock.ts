@@ -9,7 +9,7 @@
 
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {link, open, readdir, rename, stat, writeFile} from 'node:fs/promises';
+import {link, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {z} from 'zod';
 import {discard} from '../durable-file.js';
@@ -36,7 +36,8 @@ export type LockRecord = z.infer<typeof lockRecord>;
 
 /** The outcome of one try. */
 export type LockAttempt =
-	| {readonly kind: 'held'; readonly release: () => Promise<void>}
+	/** `release` says whether the lock is free now, which a failing disk can prevent. */
+	| {readonly kind: 'held'; readonly release: () => Promise<boolean>}
 	| {readonly kind: 'busy'; readonly holder: LockRecord; readonly liveness: Liveness};
 
 /** A file of the lock as it was found. A text that is no record is what a power cut leaves of one: its holder is gone. */
@@ -63,7 +64,15 @@ export async function tryLock(
 ): Promise<LockAttempt> {
 	const token = Buffer.from(systemRandomness(16)).toString('base64url');
 	const record: LockRecord = {...thisProcess(), ...holder, token};
+	const root = path.join(folder, lockName);
 	const own = path.join(folder, `${lockName}.mine-${token}`);
+	// Who waits for a live holder looks often, and need not write for that.
+	const chain = await readChain(folder);
+	const last = chain.at(-1)?.record;
+	if (last && livenessOf(last) !== 'gone') {
+		return {kind: 'busy', holder: last, liveness: livenessOf(last)};
+	}
+
 	try {
 		await writeFile(own, `${JSON.stringify(record)}\n`, {flag: 'wx', mode: 0o600});
 		const busy = await contend(folder, own, token);
@@ -78,9 +87,15 @@ export async function tryLock(
 	return {
 		kind: 'held',
 		async release() {
-			const found = await readLockFile(path.join(folder, lockName)).catch(() => null);
-			if (found?.token === token) {
-				await discard(path.join(folder, lockName));
+			try {
+				const found = await readLockFile(root);
+				if (found?.token === token) {
+					await rm(root, {force: true});
+				}
+
+				return true;
+			} catch {
+				return false;
 			}
 		},
 	};
