@@ -120,13 +120,14 @@ const missingOf = ({count, parts}: FrameSet): readonly number[] =>
 	Array.from({length: count}, (_, index) => index + 1).filter((number) => !parts.has(number));
 
 function decode({digestStart, count, parts}: FrameSet): Result<JoinedFrames> {
-	const {length} = parts.get(1)!;
+	// All parts are cut to one length; only the last may be shorter.
+	const length = Math.max(...parts.values().map((part) => part.length));
 	const chunks: Uint8Array[] = [];
 	for (let number = 1; number <= count; number++) {
 		const part = parts.get(number)!;
 		const isLast = number === count;
 		const bytes = decodeBase64Url(part);
-		if (bytes === null || (isLast ? part.length > length : part.length !== length || length % 4 !== 0)) {
+		if (bytes === null || (!isLast && (part.length < length || length % 4 !== 0))) {
 			return failure(damaged(`Frame ${number} of ${count} is not whole: its part has ${part.length} characters.`));
 		}
 

@@ -4,7 +4,7 @@
 import {Buffer} from 'node:buffer';
 import {deflateRawSync, type InflateRaw, inflateRawSync} from 'node:zlib';
 import {decodeBase64, encodeBase64, encodeBase64Url} from '../base64.js';
-import {sizeCap} from '../compact-jws.js';
+import {sizeCap} from '../envelope-faults.js';
 import {fault} from '../fault.js';
 import {readRequest, requestHeaderText} from '../request.js';
 import {failure, type Result, success} from '../result.js';
