@@ -22,7 +22,7 @@ const isValueExpected = ({expected}: Scan): boolean => expected === 'value' || e
 const isEndExpected = ({expected}: Scan): boolean => expected.endsWith('or end');
 
 /** Takes one mark; says whether it could stand there. */
-function takesMark(scan: Scan, byte: number): boolean {
+function isMarkTaken(scan: Scan, byte: number): boolean {
 	const innermost = scan.open.at(-1);
 	if (byte === innermost && isEndExpected(scan)) {
 		scan.open.pop();
@@ -60,7 +60,7 @@ function takeToken(scan: Scan): Extent | null {
 
 	const isString = byte === mark.quote && (isKeyExpected(scan) || isValueExpected(scan));
 	if (!isString && !(isScalarByte(byte) && isValueExpected(scan))) {
-		return takesMark(scan, byte) ? null : {kind: 'broken', at};
+		return isMarkTaken(scan, byte) ? null : {kind: 'broken', at};
 	}
 
 	const extent = isString ? stringExtent(byteAt, at) : scalarExtent(byteAt, at);

@@ -49,11 +49,15 @@ function followersOf(byte: number): number {
 		return byte < 0x20 ? -1 : 0;
 	}
 
-	return [
-		[0xc2, 0xdf],
-		[0xe0, 0xef],
-		[0xf0, 0xf4],
-	].reduce((found, [low = 0, high = 0], index) => (isBetween(byte, low, high) ? index + 1 : found), -1);
+	if (isBetween(byte, 0xc2, 0xdf)) {
+		return 1;
+	}
+
+	if (isBetween(byte, 0xe0, 0xef)) {
+		return 2;
+	}
+
+	return isBetween(byte, 0xf0, 0xf4) ? 3 : -1;
 }
 
 function escapeExtent(byteAt: ByteAt, from: number): Extent {

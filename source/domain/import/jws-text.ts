@@ -1,7 +1,7 @@
 // A compact JWS (RFC 7515) in a text: request, reply, and a V3 license behind its prefix. It is found by its form; the
 // signature is somebody else's matter.
 
-import {isWordEnd, objectAt} from './base64-object.js';
+import {isWordEnd, objectAt, type Base64Object} from './base64-object.js';
 import {dot, gap, gapAt, padding, runEnd, isSpelled, valueAt, type Symbols} from './symbols.js';
 
 /** The part in which a JWS stops being one. */
@@ -78,10 +78,12 @@ const isEndAllowed = (symbols: Symbols, index: number): boolean =>
 /**
 Reads the JWS whose header begins at a symbol.
 
+@param symbols
+@param from
+@param header - What stands there, where the caller has read it already.
 @returns Null where it is a JSON object, but not the header of a JWS: no full stop follows.
 */
-export function jwsAt(symbols: Symbols, from: number): JwsText | null {
-	const header = objectAt(symbols, from);
+export function jwsAt(symbols: Symbols, from: number, header: Base64Object = objectAt(symbols, from)): JwsText | null {
 	const nothing = {header: {}, wanted: []};
 	if (header.kind !== 'whole') {
 		return {kind: header.kind, part: 'header', at: header.at, ...nothing};

@@ -160,8 +160,9 @@ export function bytesFrom(symbols: Symbols, from: number): (offset: number) => n
 			return -1;
 		}
 
-		const twelveBits = 64 * valueAt(symbols, first) + valueAt(symbols, first + 1);
-		return Math.floor(twelveBits / 4 ** (2 - (offset % 3))) % 256;
+		const upperBits = valueAt(symbols, first) * 64;
+		const divisor = 4 ** (2 - (offset % 3));
+		return Math.floor((upperBits + valueAt(symbols, first + 1)) / divisor) % 256;
 	};
 }
 
