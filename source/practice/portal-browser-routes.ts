@@ -4,8 +4,8 @@ import {z} from 'zod';
 import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {
 	answerRegisterData,
-	isConfirmed,
-	isForgotten,
+	confirmIntent,
+	forgetWorkspace,
 	issueLicense,
 	issueToken,
 	type AnswerLicense,
@@ -83,13 +83,13 @@ export function answerPerson(call: HttpCall, desk: PortalDesk): HttpAnswer | nul
 		}
 
 		case 'POST /practice/confirm': {
-			return isConfirmed(desk, textOf(call, 'userCode'))
+			return confirmIntent(desk, textOf(call, 'userCode')) === 'confirmed'
 				? jsonAnswer(200, {confirmed: true})
 				: jsonAnswer(404, {error: 'Nothing waits to be confirmed under that code.'});
 		}
 
 		case 'POST /practice/forget': {
-			return isForgotten(desk, textOf(call, 'workspaceId'))
+			return forgetWorkspace(desk, textOf(call, 'workspaceId')) === 'forgotten'
 				? jsonAnswer(200, {forgotten: true})
 				: jsonAnswer(404, {error: 'No workspace has that ID.'});
 		}

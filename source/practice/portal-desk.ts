@@ -142,21 +142,22 @@ export function answerRegisterData(desk: PortalDesk, registerData: string, licen
 	return Buffer.from(JSON.stringify(payload), 'utf8').toString('base64');
 }
 
-/** Says yes to an e-mail registration, as the link in the e-mail does; false where nothing waits under that code. */
-export function isConfirmed({memory, now}: PortalDesk, userCode: string): boolean {
+/** Says yes to an e-mail registration, as the link in the e-mail does. */
+export function confirmIntent({memory, now}: PortalDesk, userCode: string): 'confirmed' | 'unknown' {
 	const waiting = memory.intents.find(
-		(intent) => intent.userCode === userCode && intent.confirmation === 'pending' && intent.expiresAt > now(),
+		(intent) => intent.confirmation === 'pending' && intent.userCode === userCode && intent.expiresAt > now(),
 	);
-	if (waiting) {
-		waiting.confirmation = 'confirmed';
+	if (!waiting) {
+		return 'unknown';
 	}
 
-	return waiting !== undefined;
+	waiting.confirmation = 'confirmed';
+	return 'confirmed';
 }
 
 /** Deletes a workspace in the portal: its next sync wipes its registration (protocol, section 7). */
-export function isForgotten({memory}: PortalDesk, workspaceId: string): boolean {
+export function forgetWorkspace({memory}: PortalDesk, workspaceId: string): 'forgotten' | 'unknown' {
 	const count = memory.workspaces.length;
 	memory.workspaces = memory.workspaces.filter((workspace) => workspace.workspaceId !== workspaceId);
-	return memory.workspaces.length < count;
+	return memory.workspaces.length < count ? 'forgotten' : 'unknown';
 }

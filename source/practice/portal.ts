@@ -8,8 +8,8 @@ import {answerPerson} from './portal-browser-routes.js';
 import {answerWorkspace} from './portal-cloud-routes.js';
 import {
 	answerRegisterData,
-	isConfirmed,
-	isForgotten,
+	confirmIntent,
+	forgetWorkspace,
 	issueLicense,
 	issueToken,
 	type AnswerLicense,
@@ -52,10 +52,10 @@ export type PracticePortal = {
 		readonly kind?: PracticeLicenseKind;
 		readonly version?: 2 | 3;
 	}) => string;
-	/** Confirms an e-mail registration; false where nothing waits under that code. */
-	readonly confirm: (userCode: string) => boolean;
-	/** Deletes a workspace, so that its next sync wipes its registration; false where none has that ID. */
-	readonly forget: (workspaceId: string) => boolean;
+	/** Confirms an e-mail registration, where one waits under that code. */
+	readonly confirm: (userCode: string) => 'confirmed' | 'unknown';
+	/** Deletes a workspace, so that its next sync wipes its registration. */
+	readonly forget: (workspaceId: string) => 'forgotten' | 'unknown';
 	readonly close: () => Promise<void>;
 };
 
@@ -100,8 +100,8 @@ export async function startPracticePortal(options: PracticePortalOptions): Promi
 		tokenFor: (plan = 'valid') => changing(() => issueToken(desk, plan)),
 		answer: (registerData, license = 'valid') => changing(() => answerRegisterData(desk, registerData, license)),
 		license: ({siteUrl, kind = 'valid', version = 3}) => changing(() => issueLicense(desk, {siteUrl, kind, version})),
-		confirm: (userCode) => changing(() => isConfirmed(desk, userCode)),
-		forget: (workspaceId) => changing(() => isForgotten(desk, workspaceId)),
+		confirm: (userCode) => changing(() => confirmIntent(desk, userCode)),
+		forget: (workspaceId) => changing(() => forgetWorkspace(desk, workspaceId)),
 		close: listener.close,
 	};
 }

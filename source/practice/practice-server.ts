@@ -55,6 +55,7 @@ export function settingNow(server: PracticeServer, id: string): SettingValue | u
 		}
 
 		case 'Site_Name':
+		case 'Organization_Email':
 		case 'Organization_Name': {
 			return toldName(server, textSetting(server, id));
 		}

@@ -5,7 +5,7 @@ import {registrationSettings, newId} from './memory.js';
 
 /** What the workspace says of its registration (protocol, section 3). */
 export function registrationStatus(server: PracticeServer): Readonly<Record<string, unknown>> {
-	const email = textSetting(server, 'Organization_Email');
+	const email = settingNow(server, 'Organization_Email');
 	return {
 		...(server.traits.connectToCloud === 'present' && {connectToCloud: settingNow(server, 'Register_Server')}),
 		workspaceRegistered: isRegistered(server),

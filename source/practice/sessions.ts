@@ -50,8 +50,8 @@ export function isAllowed(server: PracticeServer, account: PracticeAccount, what
 	}
 
 	// In 3.x the role itself is asked for, which an account without permissions lacks as well.
-	const isChanges = what === 'role-admin' || changing.has(what);
-	return !(isChanges && server.has('missing-permission'));
+	const isChange = what === 'role-admin' || changing.has(what);
+	return !(isChange && server.has('missing-permission'));
 }
 
 /** The second factor that an account has, or null. */
