@@ -1,0 +1,195 @@
+// The command line and the environment as one set of options. Nothing is read or asked here.
+
+import meow from 'meow';
+import {fault} from '../domain/fault.js';
+import {plainText} from '../domain/plain-text.js';
+import {failure, success, type Result} from '../domain/result.js';
+import packageJson from '../../package.json' with {type: 'json'};
+
+const commands = ['practice', 'status', 'connect', 'request', 'import', 'inspect', 'sync', 'disconnect'] as const;
+
+/** A command by name; `guided` is what runs without one. */
+export type CommandName = (typeof commands)[number] | 'guided';
+
+const flags = {
+	url: {type: 'string'},
+	userId: {type: 'string'},
+	authTokenFile: {type: 'string'},
+	user: {type: 'string'},
+	passwordFile: {type: 'string'},
+	code: {type: 'string'},
+	ca: {type: 'string'},
+	state: {type: 'string'},
+	airGapped: {type: 'boolean'},
+	licenseKey: {type: 'string'},
+	timeout: {type: 'string'},
+	json: {type: 'boolean'},
+	plain: {type: 'boolean'},
+	ascii: {type: 'boolean'},
+	color: {type: 'boolean'},
+	help: {type: 'boolean'},
+	version: {type: 'boolean'},
+	tokenFile: {type: 'string'},
+	out: {type: 'string'},
+	expires: {type: 'string'},
+	yes: {type: 'boolean'},
+	acceptExpired: {type: 'boolean'},
+	deskKey: {type: 'string'},
+	workspaceUrl: {type: 'string'},
+	at: {type: 'string'},
+	confirm: {type: 'string'},
+	workspaceVersion: {type: 'string'},
+	fault: {type: 'string', isMultiple: true},
+} as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What was asked for. A value that was not given is null. */
+export type CommandLine = {
+	readonly command: CommandName;
+	/** What follows the command: a file. */
+	readonly file: string | null;
+	readonly wants: 'run' | 'help' | 'version';
+	readonly url: string | null;
+	readonly userId: string | null;
+	readonly authTokenFile: string | null;
+	readonly user: string | null;
+	readonly passwordFile: string | null;
+	readonly code: string | null;
+	readonly ca: string | null;
+	readonly state: string | null;
+	readonly airGapped: boolean;
+	readonly licenseKey: string | null;
+	readonly timeoutSeconds: number | null;
+	readonly json: boolean;
+	readonly plain: boolean;
+	readonly ascii: boolean;
+	readonly color: boolean | null;
+	readonly tokenFile: string | null;
+	readonly out: string | null;
+	readonly expiresInDays: number;
+	readonly yes: boolean;
+	readonly acceptExpired: boolean;
+	readonly deskKey: string | null;
+	readonly workspaceUrl: string | null;
+	readonly at: string | null;
+	readonly confirm: string | null;
+	readonly workspaceVersion: string | null;
+	readonly faults: readonly string[];
+};
+
+/** `rc-register/<version>`: what the program calls itself in requests and to the workspace. */
+export const tool = `rc-register/${packageJson.version}`;
+
+/** The bare version. */
+export const {version} = packageJson;
+
+/**
+Reads the command line.
+
+@param argv - What follows the program's name.
+@param environment
+@returns The options, or `usage`.
+*/
+export function readCommandLine(argv: readonly string[], environment: Environment): Result<CommandLine> {
+	try {
+		const cli = meow({
+			importMeta: import.meta,
+			pkg: packageJson,
+			argv,
+			flags,
+			help: false,
+			autoHelp: false,
+			autoVersion: false,
+		});
+		return readFlags(cli.input, cli.flags, environment);
+	} catch (error) {
+		// Meow throws where an option is given twice.
+		return refused(error instanceof Error ? error.message : 'The options cannot be read.');
+	}
+}
+
+type Flags = ReturnType<typeof meow<typeof flags>>['flags'];
+
+function readFlags(input: readonly string[], given: Flags, environment: Environment): Result<CommandLine> {
+	const unknown = Object.keys(given).find((name) => !Object.hasOwn(flags, name));
+	if (unknown !== undefined) {
+		return refused(`There is no option ${optionName(unknown)}.`);
+	}
+
+	const empty = Object.entries(given).find(([name, value]) => value === '' && Object.hasOwn(flags, name));
+	if (empty !== undefined) {
+		return refused(`The option ${optionName(empty[0])} needs a value.`);
+	}
+
+	const [word, file = null, ...more] = input;
+	const command = word === undefined ? 'guided' : commands.find((name) => name === word);
+	if (command === undefined) {
+		return refused(`There is no command "${plainText(word ?? '', 60)}".`);
+	}
+
+	const takesFile = command === 'import' || command === 'inspect';
+	if (more.length > 0 || (file !== null && !takesFile)) {
+		return refused(`"${plainText(more[0] ?? file ?? '', 60)}" is one word too many for ${command}.`);
+	}
+
+	const timeout = numberOf(given.timeout, '--timeout');
+	const expires = numberOf(given.expires, '--expires');
+	if (!timeout.ok || !expires.ok) {
+		return timeout.ok ? (expires as Extract<typeof expires, {ok: false}>) : timeout;
+	}
+
+	return success({
+		command,
+		file,
+		wants: given.help === true ? 'help' : given.version === true ? 'version' : 'run',
+		url: given.url ?? environment.RC_REGISTER_URL ?? null,
+		userId: given.userId ?? environment.RC_REGISTER_USER_ID ?? null,
+		authTokenFile: given.authTokenFile ?? null,
+		user: given.user ?? environment.RC_REGISTER_USER ?? null,
+		passwordFile: given.passwordFile ?? null,
+		code: given.code ?? environment.RC_REGISTER_CODE ?? null,
+		ca: given.ca ?? null,
+		state: given.state ?? environment.RC_REGISTER_STATE ?? null,
+		airGapped: given.airGapped === true || environment.RC_REGISTER_AIR_GAPPED === '1',
+		licenseKey: given.licenseKey ?? null,
+		timeoutSeconds: timeout.value,
+		json: given.json === true,
+		plain: given.plain === true,
+		ascii: given.ascii === true,
+		color: given.color ?? null,
+		tokenFile: given.tokenFile ?? null,
+		out: given.out ?? null,
+		expiresInDays: expires.value ?? 30,
+		yes: given.yes === true,
+		acceptExpired: given.acceptExpired === true,
+		deskKey: given.deskKey ?? null,
+		workspaceUrl: given.workspaceUrl ?? null,
+		at: given.at ?? null,
+		confirm: given.confirm ?? null,
+		workspaceVersion: given.workspaceVersion ?? null,
+		faults: given.fault ?? [],
+	});
+}
+
+const largest = 100_000;
+
+function numberOf(text: string | undefined, option: string): Result<number | null> {
+	if (text === undefined) {
+		return success(null);
+	}
+
+	const value = Number(text);
+	return Number.isSafeInteger(value) && value > 0 && value <= largest
+		? success(value)
+		: refused(`${option} takes a whole number from 1 to ${largest}, not "${plainText(text, 40)}".`);
+}
+
+const optionName = (name: string): string =>
+	`--${plainText(
+		name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+		60,
+	)}`;
+
+const refused = (message: string): Result<never> =>
+	failure(fault('usage', message, {next: ['See rc-register --help.']}));

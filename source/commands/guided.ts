@@ -1,0 +1,41 @@
+import process from 'node:process';
+import {success, type Result} from '../domain/result.js';
+import type {Capabilities} from '../terminal/capabilities.js';
+import {tool, type CommandLine} from './command-line.js';
+import {composeWorld, systemFiles} from './compose-world.js';
+import {readCredentials} from './credentials.js';
+import {practice} from './practice.js';
+import {runGuided} from './run-guided.js';
+
+/** Where a workspace is looked for when nobody names one: on this very host. */
+export const defaultUrl = 'http://localhost:3000';
+
+/** The guided setup of a real workspace; from its first screen, practice can be chosen. */
+export async function guided(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
+	const files = systemFiles();
+	const world = await composeWorld(line, files, () => undefined);
+	if (!world.ok) {
+		return world;
+	}
+
+	const credentials = await readCredentials(line, files, process.env);
+	if (!credentials.ok) {
+		return credentials;
+	}
+
+	const end = await runGuided(
+		world.value,
+		{
+			tool,
+			givenUrl: line.url,
+			defaultUrl,
+			credentials: credentials.value,
+			airGapped: line.airGapped,
+			expiresInDays: line.expiresInDays,
+			practice: null,
+		},
+		capabilities,
+	);
+	// The state folder of the real workspace is not the place for practice.
+	return end.next === 'practice' ? practice({...line, state: null}, capabilities) : success(end.exitStatus);
+}

@@ -1,0 +1,50 @@
+/** The help text; the README repeats it. */
+export const helpText = `Register and license a self-managed Rocket.Chat workspace, online or air-gapped
+
+Usage
+  $ rc-register [command] [options]
+
+Commands
+  (none)            guided setup; resumes where the last run stopped
+  practice          the guided setup against a built-in workspace and portal
+  status            what the workspace says of itself, and what to do next
+  connect           register online with a token (--token-file FILE)
+  request           air-gapped: write a signed registration request
+  import FILE       check and apply a reply, a portal blob or a license
+  inspect FILE      say what a file is and whether it would work; applies nothing
+  sync              synchronize now, and read back
+  disconnect        undo the registration (--confirm HOST)
+
+Options
+  --url URL                 the workspace (default: http://localhost:3000, then that of the last run)
+  --user-id ID              with --auth-token-file: a personal access token of an administrator
+  --auth-token-file FILE    file with the access token; - is standard input
+  --user NAME               sign in instead; signed out again at the end
+  --password-file FILE      file with the password; - is standard input
+  --code CODE               two-factor code
+  --ca FILE                 trust this authority too (PEM)
+  --state DIR               where state is kept
+  --air-gapped              refuse every step that makes the workspace reach out
+  --license-key FILE        verify licenses with this public key (PEM), not the vendor's
+  --timeout SECONDS         for each call to the workspace (default: 30)
+  --json                    one JSON document on standard output
+  --plain                   lines and questions instead of screens
+  --ascii                   no Unicode
+  --no-color                no color
+  --help                    this text
+  --version                 the version
+
+Options of single commands
+  --token-file FILE         connect: file with the registration token; - is standard input
+  --out FILE                request: where the request goes (default: <case>.rcreq here)
+  --expires DAYS            request: days until it expires (default: 30)
+  --yes                     import: apply without asking
+  --accept-expired          import: take a reply to an expired request
+  --desk-key FINGERPRINT    import: take replies of this desk key
+  --workspace-url URL       inspect: would it work there
+  --at TIME                 inspect: would it work then (ISO 8601)
+  --confirm HOST            disconnect: the host name, instead of typing it
+  --workspace-version V     practice: which server version to rehearse with
+  --fault NAME              practice: switch on a fault; may be given several times
+
+Secrets come from a file, standard input or the environment, never from an argument.`;

@@ -1,0 +1,93 @@
+// Rehearsal: the guided setup against a workspace and a portal that this program runs itself, on loopback.
+
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {licenseKeyFromPem} from '../domain/license/license-key.js';
+import {fault} from '../domain/fault.js';
+import {failure, success, type Result} from '../domain/result.js';
+import {Secret} from '../domain/secret.js';
+import type {World} from '../engine/world.js';
+import {practiceAccounts, practiceCodes} from '../practice/accounts.js';
+import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
+import type {Capabilities} from '../terminal/capabilities.js';
+import {tool, type CommandLine} from './command-line.js';
+import {composeWorld, systemFiles} from './compose-world.js';
+import {openPractice, type Practice} from './practice-servers.js';
+import {runGuided} from './run-guided.js';
+
+/** Runs the guided setup in practice; nothing is kept after it ends unless `--state` names a folder. */
+export async function practice(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
+	const kept = line.state;
+	const folder = kept === null ? await mkdtemp(path.join(tmpdir(), 'rc-register-practice-')) : path.resolve(kept);
+	const servers = await openPractice({folder, version: line.workspaceVersion, faults: line.faults});
+	if (!servers.ok) {
+		return servers;
+	}
+
+	try {
+		return await rehearse(line, {folder, isKept: kept !== null, servers: servers.value}, capabilities);
+	} finally {
+		await servers.value.close();
+		if (kept === null) {
+			await rm(folder, {recursive: true, force: true});
+		}
+	}
+}
+
+async function rehearse(
+	line: CommandLine,
+	{folder, isKept, servers}: {readonly folder: string; readonly isKept: boolean; readonly servers: Practice},
+	capabilities: Capabilities,
+): Promise<Result<number>> {
+	// Files go where the practice is, so that what is not kept leaves nothing behind.
+	const files = isKept ? systemFiles() : {...systemFiles(), currentFolder: () => folder};
+	const world = await composeWorld({...line, state: folder, licenseKey: null, ca: null}, files, () => undefined);
+	const key = licenseKeyFromPem(practiceLicensePublicKey, 'practice');
+	if (!world.ok || !key.ok) {
+		return world.ok ? (key as Extract<typeof key, {ok: false}>) : world;
+	}
+
+	const {url, version, portalUrl, token, answer} = servers;
+	const practiceWorld: World = {
+		...world.value,
+		licenseKeys: [key.value],
+		practicePortal: {
+			async answer(portalText) {
+				const blob = answer(portalText);
+				return blob === null
+					? failure(
+							fault('file-not-recognized', 'The practice portal could not read the portal text.', {
+								next: ['Make the request again.'],
+							}),
+						)
+					: success(new Secret(blob));
+			},
+		},
+	};
+	const {admin, captain} = practiceAccounts;
+	const end = await runGuided(
+		practiceWorld,
+		{
+			tool,
+			givenUrl: url,
+			defaultUrl: url,
+			credentials: null,
+			airGapped: line.airGapped,
+			expiresInDays: line.expiresInDays,
+			practice: {
+				url,
+				version,
+				user: admin.userName,
+				password: admin.password,
+				twoFactorUser: captain.userName,
+				twoFactorCode: practiceCodes.totp,
+				token,
+				portalUrl,
+				kept: isKept,
+			},
+		},
+		capabilities,
+	);
+	return success(end.exitStatus);
+}

@@ -1,0 +1,66 @@
+// Opens the guided setup over a world, in the way that the terminal can show, and gives the exit status.
+
+import process from 'node:process';
+import {createEngine} from '../engine/engine.js';
+import type {World} from '../engine/world.js';
+import {initialMachine} from '../flow/machine.js';
+import type {Settings} from '../flow/settings.js';
+import type {Capabilities} from '../terminal/capabilities.js';
+import {writeCrashReport} from './crash-report.js';
+
+/** How a guided run ended. */
+export type GuidedEnd = {readonly exitStatus: number; readonly next: 'nothing' | 'practice'};
+
+/**
+Runs the guided setup until it ends.
+
+@param world
+@param settings
+@param capabilities - Decides between the drawn and the plain renderer; only the one that is needed is loaded.
+*/
+export async function runGuided(world: World, settings: Settings, capabilities: Capabilities): Promise<GuidedEnd> {
+	let hasCrashed = false;
+	const report = (error: unknown): void => {
+		hasCrashed = true;
+		writeCrashReport(error);
+	};
+
+	const engine = createEngine(world, initialMachine(settings), report);
+	const onSignal = (): void => {
+		engine.dispatch({type: 'interrupted'});
+	};
+
+	for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+		process.on(signal, onSignal);
+	}
+
+	try {
+		if (capabilities.mode === 'plain') {
+			const {runPlain} = await import('../plain/run-plain.js');
+			await runPlain(engine, engine.ended, {characters: capabilities.characters});
+		} else {
+			// Chalk, in Ink, reads this when it is loaded, and knows nothing of NO_COLOR.
+			if (capabilities.color === 'off') {
+				process.env.FORCE_COLOR = '0';
+			}
+
+			const {runInk} = await import('../ui/run-ink.js');
+			await runInk(engine, engine.ended, {
+				characters: capabilities.characters,
+				onCrash(error) {
+					report(error);
+					engine.dispatch({type: 'interrupted'});
+				},
+			});
+		}
+
+		const end = await engine.ended;
+		return hasCrashed ? {exitStatus: 1, next: 'nothing'} : end;
+	} finally {
+		for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+			process.off(signal, onSignal);
+		}
+
+		await engine.close();
+	}
+}
