@@ -3,7 +3,7 @@ import {expectSamePicture} from './ink-drawing.js';
 
 // Before Ink is loaded: its colors look at the environment once.
 vi.hoisted(() => {
-	process.env.FORCE_COLOR = '3';
+	vi.stubEnv('FORCE_COLOR', '3');
 });
 
 test.each([

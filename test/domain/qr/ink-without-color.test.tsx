@@ -3,7 +3,7 @@ import {expectSamePicture} from './ink-drawing.js';
 
 // Before Ink is loaded: its colors look at the environment once. This is how --no-color and NO_COLOR reach it.
 vi.hoisted(() => {
-	process.env.FORCE_COLOR = '0';
+	vi.stubEnv('FORCE_COLOR', '0');
 });
 
 test.each([

@@ -36,7 +36,7 @@ async function show(emulator: Emulator, lines: readonly string[]): Promise<void>
 
 describe.each([
 	[80, 24, {half: 5, full: null}],
-	[100, 30, {half: 7, full: null}],
+	[100, 30, {half: 8, full: null}],
 	[120, 40, {half: 13, full: 4}],
 	[200, 50, {half: 18, full: 6}],
 ] as const)('in a window of %i by %i', (columns, rows, versions) => {
