@@ -4,7 +4,14 @@ import {Buffer} from 'node:buffer';
 import {z} from 'zod';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
-import {envelopeFault, envelopeTooLarge, sizeCap, type EnvelopeKind, type EnvelopeRefusal} from './envelope-faults.js';
+import {
+	contentRefused,
+	envelopeFault,
+	envelopeTooLarge,
+	sizeCap,
+	type EnvelopeKind,
+	type EnvelopeRefusal,
+} from './envelope-faults.js';
 import {keyId, type Identity} from './identity.js';
 import {plainText} from './plain-text.js';
 import {failure, success, type Result} from './result.js';
@@ -81,11 +88,21 @@ export function verifyCompactJws(jws: string, kind: EnvelopeKind): Result<Verifi
 		return failure(envelopeTooLarge(kind, jws.length));
 	}
 
+	// Base64url of `{"`, with which every header begins.
+	if (!jws.startsWith('eyJ')) {
+		return refuse(
+			'file-not-recognized',
+			kind,
+			'Expected a text that begins with "eyJ", or the lines of a file around it.',
+		);
+	}
+
 	const parts = jws.split('.');
-	const [headerBytes, payloadBytes, signature] = parts.map((part) => decodeBase64Url(part));
 	if (parts.length !== 3) {
 		return refuse('file-not-recognized', kind, `Expected three parts divided by dots; found ${parts.length}.`);
 	}
+
+	const [headerBytes, payloadBytes, signature] = parts.map((part) => decodeBase64Url(part));
 
 	if (!headerBytes || !payloadBytes || !signature) {
 		const place = ['first', 'second', 'third'][[headerBytes, payloadBytes, signature].findIndex((bytes) => !bytes)];
@@ -109,7 +126,7 @@ export function verifyCompactJws(jws: string, kind: EnvelopeKind): Result<Verifi
 
 	const content = parseExactly(payloadBytes);
 	return content === undefined
-		? refuse('file-not-recognized', kind, 'The signature is right, but the content is not compact JSON in UTF-8.')
+		? failure(contentRefused(kind, 'Expected JSON in UTF-8 without white space and with each member once.'))
 		: success({jws, digest: digestOf(jws), keyId: found.value.keyId, publicKey, content});
 }
 
@@ -118,7 +135,11 @@ const typeOf = (kind: EnvelopeKind): string => `rc-registration-${kind}+jws`;
 function readHeader(bytes: Uint8Array, kind: EnvelopeKind): Result<{publicKey: Uint8Array; keyId: string}> {
 	const parsed = header.safeParse(parseExactly(bytes));
 	if (!parsed.success) {
-		return refuse('file-damaged', kind, 'Its first part is not a header with exactly alg, typ, kid and jwk.');
+		return refuse(
+			'file-damaged',
+			kind,
+			'Expected a header with alg, typ, kid and jwk and nothing else in its first part; found something else.',
+		);
 	}
 
 	const {alg, typ, kid, jwk} = parsed.data;
@@ -134,7 +155,11 @@ function readHeader(bytes: Uint8Array, kind: EnvelopeKind): Result<{publicKey: U
 
 	const publicKey = decodeBase64Url(jwk.x);
 	if (publicKey?.length !== 32) {
-		return refuse('file-damaged', kind, 'The public key in its first part is not 32 bytes of base64url.');
+		return refuse(
+			'file-damaged',
+			kind,
+			`Expected a public key of 32 bytes in base64url; found ${plainText(jwk.x, 60)}.`,
+		);
 	}
 
 	const thumbprint = keyId(publicKey);

@@ -9,38 +9,42 @@ import {isStrongSealingKey} from './weak-key.js';
 export const instant = z
 	.string()
 	.max(40)
-	.refine((text) => isInstant(text), 'is not a date such as 2026-11-21T13:45:00.000Z');
+	.refine((text) => isInstant(text), 'a date such as 2026-11-21T13:45:00.000Z');
 
 /** A key or a digest: 32 bytes in base64url. */
 export const bytes32 = z
 	.string()
 	.max(64)
-	.refine((text) => decodeBase64Url(text)?.length === 32, 'is not 32 bytes of base64url');
+	.refine((text) => decodeBase64Url(text)?.length === 32, '32 bytes of base64url');
 
 /** An X25519 public key to which something can be sealed. */
 export const sealingKey = bytes32.refine(
 	(text) => isStrongSealingKey(decodeBase64Url(text) ?? new Uint8Array()),
-	'is not a key that can be sealed to',
+	'a key that can be sealed to',
 );
 
-/** The first thing that is wrong with an object, as a clean sentence that names the member. */
-export function firstIssue(error: z.ZodError): string {
+/**
+The first thing that is wrong with an object, as a clean sentence that says what was expected and what was found.
+
+@param error - From zod; the messages of its refinements complete "Expected … to be".
+@param content - What was judged, so that the value found is shown; leave it out where the values are secret.
+*/
+export function firstIssue(error: z.ZodError, content?: unknown): string {
 	const [issue] = error.issues;
-	const member = plainText(issue?.path.join('.') ?? '', 60);
 	if (issue?.code === 'unrecognized_keys') {
-		return `It has a member that does not belong there: ${plainText(issue.keys.join(', '), 100)}.`;
+		return `Expected only the members of the format; found also ${plainText(issue.keys.join(', '), 100)}.`;
 	}
 
-	if (member === '' || !issue) {
-		return issue?.code === 'custom' ? `It ${issue.message}.` : 'It is not a JSON object.';
+	const wanted = issue?.code === 'custom' ? issue.message : 'of the right kind and size';
+	if (!issue || issue.path.length === 0) {
+		return issue?.code === 'custom'
+			? `Expected the content to be ${wanted}.`
+			: 'Expected a JSON object; found something else.';
 	}
 
-	const what: Partial<Record<typeof issue.code, string>> = {
-		custom: issue.message,
-		too_big: 'is too large',
-		too_small: 'is too small or empty',
-	};
-	return `Its member ${member} ${what[issue.code] ?? 'is missing or of another kind'}.`;
+	const value = content === undefined ? undefined : valueAt(content, issue.path);
+	const found = value === undefined ? '' : `; found ${plainText(JSON.stringify(value), 100)}`;
+	return `Expected ${plainText(issue.path.join('.'), 60)} to be ${wanted}${found}.`;
 }
 
 /** The `v` of a content, where it is a number. */
@@ -52,4 +56,13 @@ export const versionOf = (content: unknown): number | undefined =>
 function isInstant(text: string): boolean {
 	const moment = new Date(text);
 	return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && text.length === 24;
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+	let value = content;
+	for (const name of path) {
+		value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+	}
+
+	return value;
 }

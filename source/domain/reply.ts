@@ -26,8 +26,8 @@ const replyPayload = z.strictObject({
 	createdAt: instant,
 	/** X25519 key made for this reply alone. */
 	epk: sealingKey,
-	nonce: z.string().refine((text) => decodeBase64Url(text)?.length === nonceLength, 'is not 24 bytes of base64url'),
-	box: z.string().refine((text) => decodeBase64Url(text) !== null, 'is not base64url'),
+	nonce: z.string().refine((text) => decodeBase64Url(text)?.length === nonceLength, '24 bytes of base64url'),
+	box: z.string().refine((text) => decodeBase64Url(text) !== null, 'base64url'),
 });
 
 const carried = z.string().min(1).max(262_144);
@@ -37,7 +37,7 @@ const sealedContent = z
 		license: carried.optional(),
 		note: z.string().min(1).max(2000).optional(),
 	})
-	.refine((content) => Object.keys(content).length > 0, 'is empty');
+	.refine((content) => Object.keys(content).length > 0, 'a portal blob, a license or a note');
 
 /** The signed content of a reply; what matters is inside `box`. */
 export type ReplyPayload = z.infer<typeof replyPayload>;
@@ -143,7 +143,7 @@ export function openReply(reply: SealedReply, identity: Identity): Result<ReplyC
 	if (opened === null) {
 		return failure(
 			fault('host-mismatch', `The reply to ${reply.caseName} does not open on this host.`, {
-				cause: 'It is sealed to the key of the host that made the request, and the key of this host is another one.',
+				cause: 'Expected a reply sealed to the key of this host; found one that is sealed to another key, or sealed wrongly.',
 				next: [
 					`Import it on the host that made the request ${reply.caseName}.`,
 					'If that is this host and its state folder was replaced since, put identity.json back, or make a new request.',
@@ -173,7 +173,9 @@ function judgeReplyPayload(content: unknown): {readonly payload: ReplyPayload} |
 		? {payload: parsed.data}
 		: {
 				reason:
-					version === 1 ? firstIssue(parsed.error) : `Expected version 1 of the format; found ${version ?? 'none'}.`,
+					version === 1
+						? firstIssue(parsed.error, content)
+						: `Expected version 1 of the format; found ${version ?? 'none'}.`,
 			};
 }
 

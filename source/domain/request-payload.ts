@@ -15,7 +15,7 @@ const requestPayload = z.strictObject({
 	sequence: z.int().positive(),
 	workspace: z.strictObject({
 		/** The workspace's own address: `address` of the register data. */
-		url: z.string().refine((text) => isWorkspaceAddress(text), 'is not an http or https address'),
+		url: z.string().refine((text) => isWorkspaceAddress(text), 'an http or https address without a user name'),
 		uniqueId: z.string().max(200).nullable(),
 		version: z.string().min(1).max(100),
 	}),
@@ -24,7 +24,7 @@ const requestPayload = z.strictObject({
 	sealingKey,
 	/** Hash of the newest log line before this request, or null where there was none. */
 	log: bytes32.nullable(),
-	tool: z.string().regex(/^rc-register\/[!-~]{1,64}$/, 'is not rc-register/<version>'),
+	tool: z.string().refine((text) => /^rc-register\/[!-~]{1,64}$/.test(text), 'rc-register/<version>'),
 });
 
 /** The signed content of a request. */
@@ -44,12 +44,12 @@ export function judgeRequestPayload(content: unknown): {readonly payload: Reques
 
 	const parsed = requestPayload.safeParse(content);
 	if (!parsed.success) {
-		return {reason: firstIssue(parsed.error)};
+		return {reason: firstIssue(parsed.error, content)};
 	}
 
 	const {createdAt, expiresAt, registerData, workspace} = parsed.data;
 	if (expiresAt <= createdAt) {
-		return {reason: `It would expire at ${expiresAt}, which is not after ${createdAt}, when it was made.`};
+		return {reason: `Expected it to expire after ${createdAt}, when it was made; found ${expiresAt}.`};
 	}
 
 	const address = addressIn(registerData);
@@ -60,7 +60,7 @@ export function judgeRequestPayload(content: unknown): {readonly payload: Reques
 	return address.address === undefined || address.address === workspace.url
 		? {payload: parsed.data}
 		: {
-				reason: `It names the workspace ${plainText(workspace.url, 200)}, but its registration data is for ${plainText(address.address, 200)}.`,
+				reason: `Expected registration data of the workspace ${plainText(workspace.url, 200)}; found those of ${plainText(address.address, 200)}.`,
 			};
 }
 
@@ -79,7 +79,7 @@ function isWorkspaceAddress(text: string): boolean {
 function addressIn(registerData: string): {readonly address: string | undefined} | {readonly reason: string} {
 	const bytes = decodeBase64(registerData);
 	if (bytes === null) {
-		return {reason: 'Its registration data is not base64 as the workspace writes it.'};
+		return {reason: 'Expected registration data in base64 as the workspace writes it; found another text.'};
 	}
 
 	try {
@@ -91,5 +91,5 @@ function addressIn(registerData: string): {readonly address: string | undefined}
 		// Said below: the parser's sentence would say no more to an operator.
 	}
 
-	return {reason: 'Its registration data is base64, but not of a JSON object.'};
+	return {reason: 'Expected registration data that are base64 of a JSON object; found base64 of something else.'};
 }
