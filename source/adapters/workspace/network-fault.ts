@@ -162,7 +162,8 @@ export function networkFault(error: unknown, attempt: Attempt): Fault {
 		return tooLarge(attempt, 'Its headers are longer than 16 KB.');
 	}
 
-	if (code.startsWith('HPE_')) {
+	// Without a code as a rule (undici 8.12).
+	if (error instanceof Error && error.name === 'HTTPParserError') {
 		const message = `What answers at ${attempt.address.shown} does not speak HTTP.`;
 		const next = ['Where it listens with TLS, give the address with https://', otherAddress];
 		return fault('not-rocket-chat', message, {cause: 'Expected a Rocket.Chat workspace.', next});
