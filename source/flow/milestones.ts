@@ -12,15 +12,27 @@ export function describeWorkspace(info: WorkspaceInfo): string {
 	return `${info.url}, Rocket.Chat ${info.version}${menu}`;
 }
 
-/** What is true after a step, as it was read back. */
-export function outcomeMilestone(status: WorkspaceStatus, remaining: Fault | null): Milestone {
-	const {registration, license} = status;
-	const registered = registration.registered ? 'registered' : 'not registered';
-	const licensed =
-		license?.valid === true ? `licensed${license.plan === null ? '' : ` (${license.plan})`}` : 'no valid license';
-	return {
-		tone: remaining === null ? 'done' : 'short',
-		title: 'Read back',
-		detail: `${registered}, ${licensed}`,
-	};
+/** What is true after a step, as it was read back: the lines that remain when the screens are gone. */
+export function outcomeMilestones(
+	{registration, license}: WorkspaceStatus,
+	remaining: Fault | null,
+): readonly Milestone[] {
+	const id = registration.workspaceId === null ? '' : `, workspace ID ${registration.workspaceId}`;
+	const plan = license?.plan ?? 'without a plan name';
+	const until = license === null || license.validUntil === null ? '' : `, until ${license.validUntil.slice(0, 10)}`;
+	return [
+		{
+			tone: registration.registered ? 'done' : 'short',
+			title: 'Registered',
+			detail: registration.registered ? `yes${id}` : 'no',
+		},
+		{
+			tone: license?.valid === true ? 'done' : 'short',
+			title: 'Licensed',
+			detail: license?.valid === true ? `${plan}, ${license.modules.length} modules on${until}` : 'no valid license',
+		},
+		...(remaining === null
+			? []
+			: [{tone: 'short' as const, title: 'Left to do', detail: remaining.next[0] ?? remaining.message}]),
+	];
 }

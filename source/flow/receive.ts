@@ -5,7 +5,7 @@ import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {WorkspaceInfo} from '../domain/workspace-status.js';
 import type {Answer, AppliedImport, DoneStep, MadeRequest, Opened, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
-import {describeWorkspace, outcomeMilestone} from './milestones.js';
+import {describeWorkspace, outcomeMilestones} from './milestones.js';
 import {importing, lookAt} from './places.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
 
@@ -222,7 +222,8 @@ function stepDone(machine: Machine, back: State, step: 'connect' | 'sync' | 'dis
 /** Remembers what was read back, and the exit status that it amounts to. */
 function withOutcome(machine: Machine, {status, remaining, saved}: AppliedImport | DoneStep): Machine {
 	const exitStatus = remaining === null ? 0 : exitStatusOf(remaining);
-	return withMilestone({...machine, saved, exitStatus}, outcomeMilestone(status, remaining));
+	const milestones = [...machine.milestones, ...outcomeMilestones(status, remaining)];
+	return {...machine, saved, exitStatus, milestones};
 }
 
 /** The practice portal answered: the file with its answer is proposed where imports are taken. */

@@ -74,12 +74,12 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 	return {
 		key: 'preview',
 		trail,
-		title: checked.alreadyImported ? 'This reply was imported before' : 'What would change',
+		title: checked.alreadyImported ? 'This reply was imported before' : 'What would change at the workspace',
 		blocks: [
 			{
 				kind: 'facts',
 				facts: [
-					{name: 'What it is', value: kindInWords[checked.kind], detail: `from ${checked.origin}`},
+					{name: 'What it is', value: kindInWords[checked.kind]},
 					{name: 'Genuine', value: genuineInWords(checked.genuine), tone: checked.genuine === false ? 'bad' : 'plain'},
 					...(checked.license === null
 						? []
@@ -90,13 +90,14 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 									tone: checked.verdict === 'works' ? ('good' as const) : ('bad' as const),
 								},
 							]),
-					...checked.facts,
 				],
 			},
 			...checked.reasons.map((text): Block => ({kind: 'note', tone: 'bad', text})),
 			...checked.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
-			...checked.repaired.map((text): Block => ({kind: 'note', tone: 'quiet', text})),
 			...changeBlocks(checked),
+			{kind: 'heading', text: 'What came'},
+			{kind: 'facts', facts: [...checked.facts, {name: 'From', value: checked.origin}]},
+			...checked.repaired.map((text): Block => ({kind: 'note', tone: 'quiet', text})),
 		],
 		ask: {kind: 'choice', ...applyOptions(checked)},
 		canGoBack: true,

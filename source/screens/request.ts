@@ -67,7 +67,7 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 }
 
 /** The request is on disk. */
-export function requestReadyScreen({made, overview}: StateAt<'request-ready'>, {practice}: Settings): Screen {
+export function requestReadyScreen({made}: StateAt<'request-ready'>, {practice}: Settings): Screen {
 	const {pending} = made;
 	const carry: Option[] =
 		practice === null
@@ -114,7 +114,6 @@ export function requestReadyScreen({made, overview}: StateAt<'request-ready'>, {
 				},
 				...carry,
 				{choice: 'import', label: 'Import the answer now'},
-				...(overview === null ? [] : ([{choice: 'overview', label: 'Back to the overview'}] satisfies Option[])),
 				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'The next start finds this place again.'},
 			],
 			preselected: 'show-qr',

@@ -50,6 +50,12 @@ export function licenseInWords(license: RunningLicense | null, now: string): str
 	return `${plan}${license.trial ? ' (trial)' : ''}, ${license.valid ? 'valid' : 'not valid'}${until}`;
 }
 
+const soon = 60;
+
+/** The end of support; how far it is only where that is near or past. */
+const supportEnd = (instant: string, now: string): string =>
+	daysBetween(now, instant) > soon ? dateOf(instant) : dateAndDistance(instant, now);
+
 /** What a workspace says of itself, fact by fact. */
 export function statusFacts({
 	info,
@@ -64,7 +70,7 @@ export function statusFacts({
 		{name: 'Address', value: siteUrl ?? info.url},
 		{
 			name: 'Version',
-			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${dateAndDistance(info.supportedUntil, readAt)}`}`,
+			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${supportEnd(info.supportedUntil, readAt)}`}`,
 		},
 		{
 			name: 'In the browser',

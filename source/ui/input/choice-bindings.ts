@@ -12,12 +12,12 @@ export const choiceBindings: readonly Binding[] = [
 	{hint: null, matches: onKey('home'), act: (context) => move(context, -Infinity)},
 	{hint: null, matches: onKey('end'), act: (context) => move(context, Infinity)},
 	{
-		hint: {keys: 'Enter', does: 'take'},
+		hint: {keys: 'Enter or 1-9', does: 'take'},
 		matches: onKey('enter'),
 		act: ({screen, view, ...rest}) => take({screen, view, ...rest}, highlightOf(screen, view)),
 	},
 	{
-		hint: {keys: '1-9', does: 'take by number'},
+		hint: null,
 		matches: (press) => press.kind === 'text' && /^[1-9]$/.test(press.text),
 		act: (context, press) => (press.kind === 'text' ? take(context, Number(press.text) - 1) : {}),
 	},

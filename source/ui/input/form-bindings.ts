@@ -30,7 +30,7 @@ The keys of a form.
 @param count - How many fields it has.
 */
 export const formBindings = (count: number): readonly Binding[] => [
-	{hint: {keys: 'Enter', does: count > 1 ? 'next, then go on' : 'go on'}, matches: onKey('enter'), act: enter},
+	{hint: {keys: 'Enter', does: 'go on'}, matches: onKey('enter'), act: enter},
 	...(count > 1
 		? ([
 				{
@@ -73,7 +73,12 @@ function submit(screen: Screen, view: View): Effect {
 
 	const drafts = draftsOf(screen, view);
 	const values = Object.fromEntries(screen.ask.fields.map(({name}, index) => [name, drafts[index]?.text ?? '']));
-	return {event: screen.ask.submit(values)};
+	// A field that was left empty is the one to go on with.
+	const empty = drafts.findIndex(({text}) => text === '');
+	return {
+		...(empty !== -1 && {view: withEntry(view, 'focus', screen.key, empty)}),
+		event: screen.ask.submit(values),
+	};
 }
 
 function moveFocus({screen, view}: KeyContext, by: number): Effect {

@@ -16,7 +16,7 @@ export const qrBindings: readonly Binding[] = [
 		}),
 	},
 	{
-		hint: {keys: 'f', does: 'other drawing'},
+		hint: {keys: 'f', does: 'drawing'},
 		matches: onText('f'),
 		act: ({view}) => ({
 			view: {...view, qr: {...view.qr, frame: 0, drawing: view.qr.drawing === 'half' ? 'full' : 'half'}},

@@ -41,11 +41,13 @@ export function layFrame(input: FrameInput): Frame {
 	const {columns, rows} = view.size;
 	const width = Math.min(columns - 1, widestFrame);
 	const height = rows - 2;
-	const hints = layHints(input, width);
 	if (screen.ask.kind === 'qr' && view.overlay === 'none') {
+		// The code has the whole window, and rows are what it needs most.
+		const hints = layHints(input, columns - 1);
 		return layQr({ask: screen.ask, view, room: {columns: columns - 1, rows: height - hints.length}, hints});
 	}
 
+	const hints = layHints(input, width);
 	const head = layHead(input, width);
 	const helping = view.overlay === 'help';
 	const body = helping

@@ -37,12 +37,19 @@ export function breakWord(word: string, width: number): readonly string[] {
 	let piece = '';
 	for (const {segment} of graphemes.segment(word)) {
 		if (piece !== '' && widthOf(piece + segment) > width) {
-			pieces.push(piece);
-			piece = '';
+			const end = endOfFolder(piece);
+			pieces.push(piece.slice(0, end));
+			piece = piece.slice(end);
 		}
 
 		piece += segment;
 	}
 
 	return piece === '' ? pieces : [...pieces, piece];
+}
+
+/** A path is easier to read where it is broken behind a folder, if that does not leave half of the row empty. */
+function endOfFolder(piece: string): number {
+	const end = piece.lastIndexOf('/') + 1;
+	return end > piece.length / 2 ? end : piece.length;
 }
