@@ -42,8 +42,7 @@ export function firstIssue(error: z.ZodError, content?: unknown): string {
 			: 'Expected a JSON object; found something else.';
 	}
 
-	const value = content === undefined ? undefined : valueAt(content, issue.path);
-	const found = value === undefined ? '' : `; found ${plainText(JSON.stringify(value), 100)}`;
+	const found = content === undefined ? '' : shownAt(content, issue.path);
 	return `Expected ${plainText(issue.path.join('.'), 60)} to be ${wanted}${found}.`;
 }
 
@@ -58,11 +57,13 @@ function isInstant(text: string): boolean {
 	return !Number.isNaN(moment.getTime()) && moment.toISOString() === text && text.length === 24;
 }
 
-function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+// What stands at a place: texts and numbers as they are, anything larger by its kind, since it may be nested without end.
+function shownAt(content: unknown, path: readonly PropertyKey[]): string {
 	let value = content;
 	for (const name of path) {
 		value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 	}
 
-	return value;
+	const shown = typeof value === 'object' && value !== null ? 'a list or an object' : JSON.stringify(value);
+	return `; found ${shown === undefined ? 'none' : plainText(shown, 100)}`;
 }

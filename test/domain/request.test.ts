@@ -7,6 +7,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import {calculateJwkThumbprint, compactVerify, EmbeddedJWK} from 'jose';
 import {expect, test} from 'vitest';
+import {signCompactJws} from '../../source/domain/compact-jws.js';
 import {armorRequest, readRequest, requestHeaderText, signRequest} from '../../source/domain/request.js';
 import {hostIdentity, registerDataOf, sampleContent, sampleRequest} from '../support/sample-request.js';
 
@@ -159,6 +160,14 @@ test('a text of any size is refused in time', () => {
 	expect(codeOf(' '.repeat(131_073))).toBe('file-too-large');
 	const nested = `eyJhIjo${Buffer.from('['.repeat(60_000)).toString('base64url')}`;
 	expect(codeOf(`${nested}.AAAA.AAAA`)).toBe('file-damaged');
+});
+
+test.each(['[', '{"a":'])('content that is nested without end, by %s, is refused', (opening) => {
+	const depth = 65_000 / opening.length / 2;
+	const nested = `${opening.repeat(depth)}1${(opening === '[' ? ']' : '}').repeat(depth)}`;
+	for (const payloadText of [nested, `{"v":1,"sequence":${nested}}`, `{"v":1,"workspace":{"url":${nested}}}`]) {
+		expect(codeOf(signCompactJws({kind: 'request', payloadText, identity: hostIdentity}))).toBe('file-not-recognized');
+	}
 });
 
 test('no text makes the reader throw, nor is anything accepted but a request', () => {
