@@ -2,6 +2,7 @@ import {createHmac, createPublicKey, generateKeyPairSync, privateEncrypt, sign} 
 import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import {inspect} from 'node:util';
+import {importPKCS8, SignJWT} from 'jose';
 import {describe, expect, test} from 'vitest';
 import type {Fault} from '../../../source/domain/fault.js';
 import {describeLicense} from '../../../source/domain/license/describe-license.js';
@@ -96,6 +97,13 @@ describe('a V3 license', () => {
 	test.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'])('is genuine with %s of the right key', (alg) => {
 		const text = signV3(signer, payloadOf(), {alg});
 		expect(genuine(text, signer.key)).toMatchObject({kind: 'v3', key: 'practice'});
+	});
+
+	test.each(['RS256', 'PS384'])('is genuine as a JOSE library signs it with %s, as the vendor does', async (alg) => {
+		const token = await new SignJWT(payloadOf())
+			.setProtectedHeader({alg, typ: 'JWT'})
+			.sign(await importPKCS8(signer.privatePem, alg));
+		expect(genuine(`RCV3_${token}`, signer.key).content).toEqual(genuine(license, signer.key).content);
 	});
 
 	test('has the digest of the text that the server stores', () => {

@@ -25,6 +25,17 @@ describe('an address pattern', () => {
 		);
 	});
 
+	test.each([
+		['ſ', 's', 'differs'],
+		['I', 'ı', 'differs'],
+		['É', 'é', 'matches'],
+		['ß', 'SS', 'differs'],
+		['\u{212A}', 'k', 'differs'],
+	])('minds case as the server does: %s against %s', (pattern, address, match) => {
+		expect(matchUrlPattern(pattern, address)).toBe(match);
+		expect(byEngine(pattern, address)).toBe(match);
+	});
+
 	test('that is a regular expression is decided as the engine decides it, or not at all', () => {
 		const bits = fc.constantFrom('a', 'b', '.', '*', '(', ')', '|', '[ab]', '+', '?', '{2}', String.raw`\d`, '^', '$');
 		const addresses = fc.string({unit: fc.constantFrom('a', 'b', '.', '1'), maxLength: 8});
