@@ -19,7 +19,7 @@ export function outcomeMilestones(
 ): readonly Milestone[] {
 	const id = registration.workspaceId === null ? '' : `, workspace ID ${registration.workspaceId}`;
 	const plan = license?.plan ?? 'without a plan name';
-	const until = license === null || license.validUntil === null ? '' : `, until ${license.validUntil.slice(0, 10)}`;
+	const until = typeof license?.validUntil === 'string' ? `, until ${license.validUntil.slice(0, 10)}` : '';
 	return [
 		{
 			tone: registration.registered ? 'done' : 'short',

@@ -26,11 +26,11 @@ export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen =>
 	trail,
 	title: 'Import an answer or a license',
 	blocks: [
+		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 		{
 			kind: 'text',
 			text: 'A reply, a portal blob or a license: what it is will be found out. It is checked and shown before anything changes.',
 		},
-		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 	],
 	ask: {
 		kind: 'form',

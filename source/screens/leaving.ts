@@ -133,6 +133,7 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 		trail: trail(3),
 		title: 'Undo the registration',
 		blocks: [
+			...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 			{
 				kind: 'note',
 				tone: 'bad',
@@ -144,7 +145,6 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 				kind: 'text',
 				text: 'Push notifications, Marketplace apps and license synchronization stop. The license that runs stays.',
 			},
-			...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 		],
 		ask: {
 			kind: 'form',

@@ -10,6 +10,7 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 	trail: {parts: ['Workspace', 'Sign in', 'Overview', 'Token', 'Done'], current: 3},
 	title: 'Register online, with a token',
 	blocks: [
+		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 		{
 			kind: 'list',
 			numbered: true,
@@ -24,7 +25,6 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 			: ([
 					{kind: 'note', tone: 'quiet', text: `PRACTICE: the practice portal gives the token ${practice.token}`},
 				] satisfies Block[])),
-		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 	],
 	ask: {
 		kind: 'form',

@@ -190,8 +190,8 @@ export const addressScreen = (state: StateAt<'address'>): Screen => ({
 	trail,
 	title: 'Which workspace?',
 	blocks: [
-		{kind: 'text', text: 'The address where this machine reaches the workspace.'},
 		...(state.problem === null ? [] : ([{kind: 'fault', fault: state.problem}] satisfies Block[])),
+		{kind: 'text', text: 'The address where this machine reaches the workspace.'},
 	],
 	ask: {
 		kind: 'form',

@@ -49,6 +49,7 @@ export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}:
 	trail,
 	title: `Sign in to ${info.url}`,
 	blocks: [
+		...problemBlocks(problem),
 		...(practice === null
 			? []
 			: ([
@@ -58,7 +59,6 @@ export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}:
 						text: `PRACTICE: user ${practice.user}, password ${practice.password}. The user ${practice.twoFactorUser} needs the code ${practice.twoFactorCode} as well.`,
 					},
 				] satisfies Block[])),
-		...problemBlocks(problem),
 	],
 	ask: {
 		kind: 'form',
@@ -103,7 +103,10 @@ export const twoFactorScreen = ({method, problem}: StateAt<'two-factor'>): Scree
 	key: 'two-factor',
 	trail,
 	title: 'Two-factor code',
-	blocks: [{kind: 'fault', fault: problem}],
+	blocks:
+		problem.code === 'two-factor-required'
+			? [{kind: 'text', text: problem.message}]
+			: [{kind: 'fault', fault: problem}],
 	ask: {
 		kind: 'form',
 		fields: [

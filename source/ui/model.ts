@@ -45,6 +45,7 @@ export function createModel(
 ): Model {
 	const listeners = new Set<() => void>();
 	let view = initial;
+	const typedAhead: KeyPress[] = [];
 	let workingSince: {readonly ticket: number; readonly at: number} | null = null;
 
 	const momentOf = (): Moment => {
@@ -76,9 +77,41 @@ export function createModel(
 		for (const listener of listeners) {
 			listener();
 		}
+
+		// What was typed before there was anything to type into belongs to the first screen that asks.
+		if (!isOpening(moment.machine)) {
+			for (const press of typedAhead.splice(0)) {
+				take(press);
+			}
+		}
 	};
 
 	flow.subscribe(changed);
+
+	const take = (press: KeyPress): void => {
+		const {screen} = moment;
+		const binding = bindingsFor(screen, view).find(({matches}) => matches(press));
+		const context = {
+			screen,
+			view,
+			furthestScroll: moment.frame.furthestScroll,
+			qrCount: moment.frame.qrCount,
+			now: now(),
+		};
+		const effect = binding?.act(context, press);
+		if (effect?.view !== undefined) {
+			view = effect.view;
+		}
+
+		if (effect?.event !== undefined) {
+			view = {...view, overlay: 'none', qr: {...view.qr, turning: 'by key', frame: 0}};
+			flow.dispatch(effect.event);
+		}
+
+		if (effect !== undefined) {
+			changed();
+		}
+	};
 
 	return {
 		moment: () => moment,
@@ -89,28 +122,12 @@ export function createModel(
 			};
 		},
 		press(press) {
-			const {screen} = moment;
-			const binding = bindingsFor(screen, view).find(({matches}) => matches(press));
-			const context = {
-				screen,
-				view,
-				furthestScroll: moment.frame.furthestScroll,
-				qrCount: moment.frame.qrCount,
-				now: now(),
-			};
-			const effect = binding?.act(context, press);
-			if (effect?.view !== undefined) {
-				view = effect.view;
+			if (press.kind !== 'ctrl' && isOpening(moment.machine)) {
+				typedAhead.push(press);
+				return;
 			}
 
-			if (effect?.event !== undefined) {
-				view = {...view, overlay: 'none', qr: {...view.qr, turning: 'by key', frame: 0}};
-				flow.dispatch(effect.event);
-			}
-
-			if (effect !== undefined) {
-				changed();
-			}
+			take(press);
 		},
 		resize(size) {
 			if (size.columns === view.size.columns && size.rows === view.size.rows) {
@@ -130,6 +147,10 @@ export function createModel(
 		},
 	};
 }
+
+/** Whether the program is still finding out where it is. */
+const isOpening = ({state}: Machine): boolean =>
+	state.at === 'start' || (state.at === 'working' && state.command.type === 'open');
 
 /** Which workspace the screens are about, for the top right. */
 function aboutOf({settings, state, saved}: Machine): string {
