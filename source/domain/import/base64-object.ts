@@ -3,11 +3,11 @@
 import {jsonExtent} from './json-extent.js';
 import {isJsonSpace} from './json-token.js';
 import {
+	alphabetEnd,
 	bytesFrom,
 	gap,
 	gapAt,
 	padding,
-	runEnd,
 	isSpelled,
 	isWordStart,
 	symbolsFor,
@@ -48,9 +48,9 @@ export function objectAt(symbols: Symbols, from: number): Base64Object {
 	const byteAt = bytesFrom(symbols, from);
 	const extent = jsonExtent(byteAt);
 	if (extent.kind !== 'whole') {
-		// A byte that is missing means that the symbols stop: the place is then theirs.
-		const at = from + (extent.kind === 'broken' ? Math.floor((extent.at * 4) / 3) : symbolsFor(extent.at));
-		return {kind: extent.kind, at: Math.min(at, runEnd(symbols, from))};
+		return extent.kind === 'broken'
+			? {kind: 'broken', at: from + Math.floor((extent.at * 4) / 3)}
+			: {kind: 'unfinished', at: alphabetEnd(symbols, from)};
 	}
 
 	let withSpace = extent.end;

@@ -74,7 +74,7 @@ export function choose(candidates: readonly Candidate[]): Result<Choice> | null 
 	const whole = candidates.filter((candidate) => isWhole(candidate));
 	const top = highestRank(whole);
 	const best = whole.filter(({kind}) => rank[kind] === top);
-	const items = [...new Map(best.map((item) => [item.text, item])).values()];
+	const items = new Map(best.map((item) => [item.text, item])).values().toArray();
 	const [first] = items;
 	if (!first) {
 		return null;
@@ -85,7 +85,7 @@ export function choose(candidates: readonly Candidate[]): Result<Choice> | null 
 	}
 
 	const others = new Set(
-		candidates.filter(({kind}) => rank[kind] < top && kind !== 'register-data').map(({kind}) => itemName[kind]),
+		whole.filter(({kind}) => rank[kind] < top && kind !== 'register-data').map(({kind}) => itemName[kind]),
 	);
 	const isBrokenBeside = candidates.some((candidate) => candidate.state === 'damaged' && candidate.kind === first.kind);
 	return success({

@@ -21,7 +21,10 @@ type Region = {
 
 const mostRegions = 64;
 const boundary = /(?<side>begin|end)\s{1,3}rocket\.chat\s{1,3}registration\s{1,3}(?:request|reply)[ -]{0,12}/gi;
-const headerLine = /^(?<name>case|workspace|made)[\t ]{0,3}:(?<value>.*)$/is;
+const headerName = /\b(?:Case|Workspace|Made)(?=\s{0,3}:)/g;
+// No word of a case name begins with these letters, and no header of a JWS with others.
+const bodyStart = /(?<!\S)eyj/i;
+const longestHead = 4000;
 
 /** How many dashes and spaces stand right before a place; more than ten are a ruler, not a part of it. */
 function dashesBefore(text: string, place: number): number {
@@ -63,27 +66,17 @@ function regionsOf(text: string): readonly Region[] {
 
 /** Reads the lines for people; a value that was broken over lines is joined, since none of them holds a space. */
 function headersOf(inner: string): {readonly headers: Readonly<Record<string, string>>; readonly bodyFrom: number} {
+	const head = inner.slice(0, longestHead);
+	const body = bodyStart.exec(head);
+	const end = body === null ? head.length : body.index;
+	const names = head.slice(0, end).matchAll(headerName).take(10).toArray();
 	const headers: Record<string, string> = {};
-	let name: string | undefined;
-	let bodyFrom = 0;
-	for (const line of inner.split('\n').slice(0, 40)) {
-		const found = headerLine.exec(line.trim())?.groups;
-		const rest = (found?.value ?? line).replaceAll(/\s/g, '');
-		if (found) {
-			name = ['Case', 'Workspace', 'Made'].find((known) => known.toLowerCase() === found.name?.toLowerCase());
-		} else if (rest !== '' && (name === undefined || /^ey/i.test(rest))) {
-			break;
-		}
-
-		if (name !== undefined) {
-			headers[name] = (headers[name] ?? '') + rest;
-		}
-
-		// An empty line ends the header lines, unless a mail program put one behind each line.
-		bodyFrom += line.length + 1;
+	for (const [index, match] of names.entries()) {
+		const value = head.slice(match.index + match[0].length, names[index + 1]?.index ?? end);
+		headers[match[0]] = value.slice(value.indexOf(':') + 1).replaceAll(/\s+/g, '');
 	}
 
-	return {headers, bodyFrom};
+	return {headers, bodyFrom: body === null ? 0 : end};
 }
 
 function readRegion(source: RepairedText, region: Region): Candidate {

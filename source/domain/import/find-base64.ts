@@ -8,6 +8,7 @@ import {damagedItem} from './damage.js';
 import {signedAt, type Search} from './find-signed.js';
 import {v2Sizes} from './license-text.js';
 import {
+	afterPadding,
 	bytesFrom,
 	dot,
 	gap,
@@ -35,16 +36,6 @@ const kindOfKeys = (json: string): ItemKind | null => {
 	return blobKeys.test(json) || json.startsWith('{"workspaceId"') ? 'portal-blob' : null;
 };
 
-/** The symbol behind any padding. */
-function behindPadding(symbols: Symbols, to: number): number {
-	let end = to;
-	while (end < to + 2 && valueAt(symbols, end) === padding && gapAt(symbols, end) !== gap.other) {
-		end++;
-	}
-
-	return end;
-}
-
 /** Spells bytes anew and says what was different before. */
 function wholeItem(
 	{symbols, claims}: Search,
@@ -53,7 +44,7 @@ function wholeItem(
 ): Candidate {
 	const {from, to, bytes} = stretch;
 	const text = encodeBase64(bytes);
-	const end = behindPadding(symbols, to);
+	const end = afterPadding(symbols, to);
 	claims.take(from, end);
 	const places = {from: placeOf(symbols, from), to: placeOf(symbols, end - 1) + 1};
 	const before = symbols.text.slice(places.from, places.to);
@@ -180,7 +171,7 @@ function searchWord(search: Search, from: number, end: number): Stretch | null {
 		const nested = {
 			text: Buffer.from(bytes).toString('utf8'),
 			from: placeOf(symbols, from),
-			to: placeOf(symbols, behindPadding(symbols, end) - 1) + 1,
+			to: placeOf(symbols, afterPadding(symbols, end) - 1) + 1,
 		};
 		return {candidates: [], nested: [nested]};
 	}
@@ -208,6 +199,11 @@ function incompleteLicense({source, symbols}: Search, from: number, end: number)
 
 function searchStretch(search: Search, from: number, end: number): Stretch {
 	const {symbols} = search;
+	const size = v2Sizes.find((bytes) => symbolsFor(bytes) === end - from);
+	if (size !== undefined && !isPrintable(decode(symbols, from, end))) {
+		return {candidates: [wholeItem(search, 'license', {from, to: end, bytes: decode(symbols, from, end)})], nested: []};
+	}
+
 	let wordStart = from;
 	let firstLong: number | null = null;
 	for (let index = from + 1; index <= end; index++) {

@@ -7,7 +7,7 @@ import {damagedItem} from './damage.js';
 import {envelopeKindOf} from './find-armored.js';
 import {jwsAt, licensePrefix, type JwsText} from './jws-text.js';
 import type {RepairedText} from './rewriting.js';
-import {placeOf, spell, symbolAtPlace, type Symbols} from './symbols.js';
+import {afterPadding, placeOf, spell, symbolAtPlace, type Symbols} from './symbols.js';
 import {joinedLines} from './tidy.js';
 
 /** A text under search. */
@@ -35,8 +35,7 @@ function kindOf(jws: JwsText): ItemKind | null {
 const placeBehind = (symbols: Symbols, to: number): number => (to === 0 ? 0 : placeOf(symbols, to - 1) + 1);
 
 function damaged(search: Search, kind: ItemKind, from: number, jws: Exclude<JwsText, {kind: 'whole'}>): Candidate {
-	const {source, symbols, claims} = search;
-	claims.take(from, jws.at);
+	const {source, symbols} = search;
 	return {
 		kind,
 		from: placeOf(symbols, from),
@@ -57,8 +56,9 @@ type Found = {
 };
 
 function whole({symbols, claims}: Search, {kind, from, to, exact, notes}: Found): Candidate {
-	claims.take(from, to);
-	const places = {from: placeOf(symbols, from), to: placeBehind(symbols, to)};
+	const end = afterPadding(symbols, to);
+	claims.take(from, end);
+	const places = {from: placeOf(symbols, from), to: placeBehind(symbols, end)};
 	const before = symbols.text.slice(places.from, places.to);
 	return {
 		kind,
@@ -109,7 +109,7 @@ export function findLicensesV3(search: Search): readonly Candidate[] {
 /** Whether a license begins there, had something not changed its letters to capital or small ones. */
 function hasCaseChanged(symbols: Symbols, start: number): boolean {
 	const beginning = symbols.text.slice(placeOf(symbols, start), placeOf(symbols, start) + 40);
-	return /^eyj[\w-]{37}$/i.test(beginning) && !beginning.startsWith('eyJ');
+	return /^eyj[\w-]{20}/i.test(beginning) && !beginning.startsWith('eyJ');
 }
 
 /**

@@ -2,7 +2,7 @@
 // signature is somebody else's matter.
 
 import {isWordEnd, objectAt, type Base64Object} from './base64-object.js';
-import {dot, gap, gapAt, padding, runEnd, isSpelled, valueAt, type Symbols} from './symbols.js';
+import {afterPadding, alphabetEnd, dot, gap, gapAt, runEnd, isSpelled, valueAt, type Symbols} from './symbols.js';
 
 /** The part in which a JWS stops being one. */
 export type JwsPart = 'header' | 'content' | 'signature';
@@ -42,34 +42,10 @@ function signatureLengths(algorithm: unknown): readonly number[] {
 	return typeof algorithm === 'string' && /^[PR]S\d{3}$/.test(algorithm) ? rsaLengths : [];
 }
 
-/** The symbol after any padding that stands at an index. */
-function afterPadding(symbols: Symbols, index: number): number {
-	let after = index;
-	while (after < index + 2 && valueAt(symbols, after) === padding && gapAt(symbols, after) !== gap.other) {
-		after++;
-	}
-
-	return after;
-}
-
 /** The symbol behind the full stop that ends a part, or null where none stands there. */
 function afterDot(symbols: Symbols, index: number): number | null {
 	const at = afterPadding(symbols, index);
 	return valueAt(symbols, at) === dot && gapAt(symbols, at) !== gap.other ? at + 1 : null;
-}
-
-/** How far base64 symbols go on from an index. */
-function alphabetEnd(symbols: Symbols, from: number): number {
-	let index = from;
-	while (
-		index < symbols.count &&
-		valueAt(symbols, index) < dot &&
-		(index === from || gapAt(symbols, index) !== gap.other)
-	) {
-		index++;
-	}
-
-	return index;
 }
 
 const isEndAllowed = (symbols: Symbols, index: number): boolean =>

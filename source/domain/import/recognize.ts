@@ -87,11 +87,13 @@ function readFirst(items: readonly WholeCandidate[]): Result<ReadItem> {
 		}
 	}
 
-	const [first] = right;
+	const [first, second] = right;
+	if (first && !second) {
+		return success(first);
+	}
+
 	const [refusal] = faults;
-	return first && right.length === 1
-		? success(first)
-		: failure(right.length === 0 && refusal ? refusal : severalItems(items[0]?.kind ?? 'reply', right.length));
+	return failure(!first && refusal ? refusal : severalItems(items[0]?.kind ?? 'reply', items.length));
 }
 
 function readItem({kind, text, version}: WholeCandidate): Result<RecognizedThing> {

@@ -47,7 +47,7 @@ The ways in which a text may have to be read, most likely first. They are made w
 @yields The text after one choice of repairs.
 */
 export function* readingsOf(text: string): Generator<RepairedText, void> {
-	const plain = isPlain(text) ? repairText(text, lines) : repairText(text, [...characters, ...lines]);
+	const plain = isPlain(text) ? repairText(text, [pasteMarks, ...lines]) : repairText(text, [...characters, ...lines]);
 	yield plain;
 
 	const isMail = isQuotedPrintable(text);

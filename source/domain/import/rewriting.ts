@@ -119,11 +119,9 @@ Says what was repaired in one stretch of a text; damage elsewhere in it is nobod
 @param to - In the repaired text, behind the last character.
 */
 export function tellRepairs(repaired: RepairedText, from: number, to: number): readonly string[] {
-	const start = repaired.originOf(from);
-	// What stands at the start of its first line belongs to it, where it is only marks of quoting.
-	const lineStart = repaired.original.lastIndexOf('\n', start - 1) + 1;
-	const isMarked = start - lineStart < 40 && /^[\s>|│]+$/u.test(repaired.original.slice(lineStart, start));
-	let text = repaired.original.slice(isMarked ? lineStart : start, repaired.originOf(to));
+	// What was taken away right before and behind it counts as a part of it.
+	const start = from === 0 ? 0 : repaired.originOf(from - 1) + 1;
+	let text = repaired.original.slice(start, repaired.originOf(to));
 	const told: string[] = [];
 	for (const repair of repaired.repairs) {
 		const rewriting = repair.apply(text);

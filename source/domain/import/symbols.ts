@@ -168,3 +168,27 @@ export function bytesFrom(symbols: Symbols, from: number): (offset: number) => n
 
 /** How many symbols, padding apart, it takes to encode so many bytes. */
 export const symbolsFor = (bytes: number): number => Math.ceil((bytes * 4) / 3);
+
+/** The symbol behind any padding that stands at an index. */
+export function afterPadding(symbols: Symbols, index: number): number {
+	let after = index;
+	while (after < index + 2 && valueAt(symbols, after) === padding && gapAt(symbols, after) !== gap.other) {
+		after++;
+	}
+
+	return after;
+}
+
+/** How far base64 symbols go on from an index. */
+export function alphabetEnd(symbols: Symbols, from: number): number {
+	let index = from;
+	while (
+		index < symbols.count &&
+		valueAt(symbols, index) < dot &&
+		(index === from || gapAt(symbols, index) !== gap.other)
+	) {
+		index++;
+	}
+
+	return index;
+}
