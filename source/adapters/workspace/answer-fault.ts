@@ -34,10 +34,10 @@ export function redirected(made: Made, location: string | null): Fault {
 		return fault('workspace-answer', message, {next: [otherAddress]});
 	}
 
-	const isFits = decodeURIComponent(target.pathname).endsWith(decodeURIComponent(path));
-	const base = isFits ? withoutTrailingSlashes(target.pathname.slice(0, target.pathname.length - path.length)) : '';
+	const isSameCall = target.pathname.endsWith(path);
+	const base = isSameCall ? withoutTrailingSlashes(target.pathname.slice(0, target.pathname.length - path.length)) : '';
 	const shown = plainText(`${target.origin}${base}`, 300);
-	if (!isFits && target.origin === address.origin) {
+	if (!isSameCall && target.origin === address.origin) {
 		const cause = `Expected an answer, found a redirect to ${plainText(target.pathname, 100)}.`;
 		return made.endpoint.patience === 'info'
 			? fault('not-rocket-chat', `What answers at ${address.shown} is not a Rocket.Chat workspace.`, {

@@ -5,7 +5,7 @@ import {type Dispatcher, Agent, ProxyAgent, request as send} from 'undici';
 import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, failure, success} from '../../domain/result.js';
 import type {Address} from './address.js';
-import {type Attempt, cancelled, networkFault, timeUp, tooLarge} from './network-fault.js';
+import {type Attempt, cancelled, cutOff, networkFault, timeUp, tooLarge} from './network-fault.js';
 import type {Route} from './proxy.js';
 
 /** No answer of the protocol comes near this: a license with support data is some 10 KB. */
@@ -111,6 +111,7 @@ export function createHttpClient(target: {
 			timeout: Math.min(connectLimit, limitMilliseconds),
 			signal: stop,
 		});
+		let progress: 'asking' | 'answering' = 'asking';
 		try {
 			const answer = await send(`${address.origin}${path}`, {
 				dispatcher,
@@ -128,6 +129,7 @@ export function createHttpClient(target: {
 					...request.headers,
 				},
 			});
+			progress = 'answering';
 			const text = await readCapped(answer.body);
 			if (text === null) {
 				return failure(tooLarge(attempt, 'It is longer than 1 MB.'));

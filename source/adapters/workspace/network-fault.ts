@@ -1,5 +1,6 @@
 // What went wrong on the way, told from the code of the error alone: the text of an error may quote what was sent.
 
+import {errors} from 'undici';
 import {type Fault, fault} from '../../domain/fault.js';
 import type {Address} from './address.js';
 import type {Route} from './proxy.js';
@@ -78,6 +79,21 @@ export function timeUp({address, effect, limitMilliseconds}: Attempt): Fault {
 	return fault('workspace-timeout', message, {
 		next: effect === 'changes' ? [readBack] : ['Wait longer with --timeout SECONDS', checkRuns],
 	});
+}
+
+/**
+The fault for an answer that began and did not end.
+
+@param attempt - What was tried.
+@param attempt.address
+@param attempt.effect
+*/
+export function cutOff({address, effect}: Attempt): Fault {
+	const message = `The answer of ${address.shown} was cut off on the way.`;
+	// A change may have been done all the same, as where no answer came.
+	return effect === 'changes'
+		? fault('workspace-timeout', message, {next: [readBack]})
+		: fault('workspace-answer', message, {next: ['Try again', otherAddress]});
 }
 
 /** The fault for a call that the operator gave up on. */
@@ -169,5 +185,7 @@ export function networkFault(error: unknown, attempt: Attempt): Fault {
 		return fault('not-rocket-chat', message, {cause: 'Expected a Rocket.Chat workspace.', next});
 	}
 
-	return brokenFault(attempt);
+	// Headers, a piece of the body and the end may arrive as one: then no answer was seen to begin (undici 8.12).
+	const hasBegun = error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
+	return hasBegun ? cutOff(attempt) : brokenFault(attempt);
 }
