@@ -35,15 +35,22 @@ export function readStoredState(bytes: Uint8Array, steps = migrationSteps): Stor
 		return {kind: 'damaged', why: 'is filled with zero bytes'};
 	}
 
+	const text = Buffer.from(bytes).toString('utf8');
 	let document: unknown;
 	try {
 		document = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
 	} catch {
-		const isWhole = Buffer.from(bytes.subarray(-8)).toString('latin1').trimEnd().endsWith('}');
-		return {kind: 'damaged', why: isWhole ? 'is not well-formed' : `is cut off after ${bytes.length} bytes`};
+		return {kind: 'damaged', why: isUnfinished(text) ? `is cut off after ${bytes.length} bytes` : 'is not well-formed'};
 	}
 
 	return migrate(document, steps);
+}
+
+/** Whether a JSON text stops before what it opened is closed. */
+function isUnfinished(text: string): boolean {
+	const outside = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '');
+	const count = (character: string): number => outside.split(character).length - 1;
+	return count('{') + count('[') > count('}') + count(']');
 }
 
 function migrate(document: unknown, steps: ReadonlyMap<number, MigrationStep>): StoredState {

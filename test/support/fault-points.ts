@@ -1,0 +1,87 @@
+// Makes one write-path call to the file system fail, or kills the process there: the only way to be at every point of
+// the way from a change to the disk, and always at the same ones.
+
+import fs from 'node:fs/promises';
+import {syncBuiltinESMExports} from 'node:module';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+/** What happens at the chosen call. `kill-after` lets the call do its work first; `full` makes all later ones fail too. */
+export type FaultAct =
+	| {readonly kind: 'kill-before'}
+	| {readonly kind: 'kill-after'}
+	| {readonly kind: 'refuse'; readonly code: string; readonly lasting: boolean};
+
+type Call = (...values: unknown[]) => Promise<unknown>;
+
+const functions = ['open', 'writeFile', 'link', 'rename', 'rm', 'mkdir', 'chmod'] as const;
+const methods = ['writeFile', 'appendFile', 'sync', 'truncate', 'chmod'] as const;
+
+/**
+Sets the fault.
+
+@param at - The number of the write-path call, counted from 1.
+@param act
+@returns How many such calls there were so far, and a way to take the fault away again.
+*/
+export async function setFaultPoint(at: number, act: FaultAct): Promise<{calls: () => number; remove: () => void}> {
+	let calls = 0;
+	const undo: Array<() => void> = [];
+
+	const guard = (owner: Record<string, unknown>, name: string): void => {
+		const original = owner[name] as Call;
+		owner[name] = async function (this: unknown, ...values: unknown[]): Promise<unknown> {
+			if (name === 'open' && (typeof values[1] !== 'string' || values[1] === 'r')) {
+				return original.apply(this, values);
+			}
+
+			calls++;
+			const isHit = calls === at || (calls > at && act.kind === 'refuse' && act.lasting);
+			if (!isHit) {
+				return original.apply(this, values);
+			}
+
+			if (act.kind === 'refuse') {
+				throw Object.assign(new Error(`${act.code}: ${name}`), {code: act.code, syscall: name, path: '/the/disk'});
+			}
+
+			if (act.kind === 'kill-after') {
+				await original.apply(this, values);
+			}
+
+			process.kill(process.pid, 'SIGKILL');
+			const {promise: never} = Promise.withResolvers();
+			return never;
+		};
+
+		undo.push(() => {
+			owner[name] = original;
+		});
+	};
+
+	const sample = path.join(tmpdir(), `fault-points-${process.pid}`);
+	const handle = await fs.open(sample, 'w');
+	const prototype = Object.getPrototypeOf(handle) as Record<string, unknown>;
+	await handle.close();
+	await fs.rm(sample);
+	for (const name of functions) {
+		guard(fs, name);
+	}
+
+	for (const name of methods) {
+		guard(prototype, name);
+	}
+
+	syncBuiltinESMExports();
+	return {
+		calls: () => calls,
+		remove() {
+			for (const each of undo.splice(0)) {
+				each();
+			}
+
+			syncBuiltinESMExports();
+		},
+	};
+}
