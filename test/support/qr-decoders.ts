@@ -1,5 +1,5 @@
 // Two QR readers that share no code: jsQR, and ZXing's C++ compiled to WebAssembly. Neither may try the inverted
-// picture: phones that do not would fail where these still read.
+// picture, and a mirrored code counts as unread: phones that do without would fail where these still read.
 
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
@@ -31,7 +31,7 @@ export async function decodeAll(bitmap: Bitmap): Promise<Readings> {
 	const [found] = await readBarcodes(image, {formats: ['QRCode'], tryInvert: false, maxNumberOfSymbols: 1});
 	return {
 		jsqr: jsQr(data, width, height, {inversionAttempts: 'dontInvert'})?.data ?? null,
-		zxing: found?.text ?? null,
+		zxing: found && !found.isMirrored ? found.text : null,
 	};
 }
 
