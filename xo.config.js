@@ -25,6 +25,8 @@ const rules = {
 	'unicorn/no-immediate-mutation': 'off',
 	// The contract says `registered` and `valid`, not `isRegistered`.
 	'unicorn/consistent-boolean-name': 'off',
+	// A rule for another test runner, which takes support files for tests.
+	'node-test/no-import-test-files': 'off',
 	// A union is taken apart in one place, by one switch, however many members it has.
 	complexity: 'off',
 };

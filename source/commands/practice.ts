@@ -12,7 +12,8 @@ import {practiceAccounts, practiceCodes} from '../practice/accounts.js';
 import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
 import type {Capabilities} from '../terminal/capabilities.js';
 import {tool, type CommandLine} from './command-line.js';
-import {composeWorld, systemFiles} from './compose-world.js';
+import {composeWorld} from './compose-world.js';
+import {systemFiles} from './handed-files.js';
 import {openPractice, type Practice} from './practice-servers.js';
 import {runGuided} from './run-guided.js';
 

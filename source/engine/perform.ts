@@ -38,7 +38,7 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'read-register-data': {
-			return {to: 'read-register-data', result: await readRegisterDataStep(world, command.connection, run)};
+			return {to: 'read-register-data', result: await readRegisterDataStep(world, command, run)};
 		}
 
 		case 'make-request': {
@@ -62,11 +62,11 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'sync': {
-			return {to: 'sync', result: await sync(world, command.connection, run)};
+			return {to: 'sync', result: await sync(world, command, run)};
 		}
 
 		case 'disconnect': {
-			return {to: 'disconnect', result: await disconnect(world, command.connection, run)};
+			return {to: 'disconnect', result: await disconnect(world, command, run)};
 		}
 
 		case 'practice-carry': {
@@ -74,7 +74,7 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'sign-out': {
-			return {to: 'sign-out', result: await signOut(world, command.sessions, run)};
+			return {to: 'sign-out', result: await signOut(world, command, run)};
 		}
 	}
 }

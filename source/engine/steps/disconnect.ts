@@ -9,7 +9,11 @@ import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
 /** Undoes the registration, and reads back. The operator's confirmation is the caller's business. */
-export async function disconnect(world: World, connection: Connection, run: Run): Promise<Result<DoneStep>> {
+export async function disconnect(
+	world: World,
+	{connection}: {readonly connection: Connection},
+	run: Run,
+): Promise<Result<DoneStep>> {
 	const {info, session} = connection;
 	const started = await startStep(world, info.url, 'disconnect', []);
 	if (!started.ok) {

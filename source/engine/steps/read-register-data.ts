@@ -6,7 +6,7 @@ import type {Run, World} from '../world.js';
 /** Gets the register data, verbatim, and explains each of its fields. */
 export async function readRegisterDataStep(
 	world: World,
-	{info, session}: Connection,
+	{connection: {info, session}}: {readonly connection: Connection},
 	{signal}: Run,
 ): Promise<Result<RegisterDataRead>> {
 	const given = await world.workspaceAt({url: info.url, egress: 'forbidden'}).registerData(session, signal);

@@ -8,7 +8,7 @@ const patience = 5000;
 /** Signs out of every session that this run made. A workspace that does not answer any more is no reason to stay. */
 export async function signOut(
 	world: World,
-	sessions: ReadonlyArray<{readonly url: string; readonly session: Session}>,
+	{sessions}: {readonly sessions: ReadonlyArray<{readonly url: string; readonly session: Session}>},
 	run: Run,
 ): Promise<Result<null>> {
 	const signal = AbortSignal.any([run.signal, AbortSignal.timeout(patience)]);

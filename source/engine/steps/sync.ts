@@ -10,7 +10,11 @@ import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
 /** Has the workspace synchronize, and reads back. */
-export async function sync(world: World, connection: Connection, run: Run): Promise<Result<DoneStep>> {
+export async function sync(
+	world: World,
+	{connection}: {readonly connection: Connection},
+	run: Run,
+): Promise<Result<DoneStep>> {
 	const {info, session} = connection;
 	const before = await readStatus(world, connection, run);
 	if (!before.ok) {

@@ -1,0 +1,36 @@
+import process from 'node:process';
+import {createFiles} from '../adapters/files.js';
+import {licenseKeyFromPem, vendorLicenseKey, type LicenseKey} from '../domain/license/license-key.js';
+import {success, type Result} from '../domain/result.js';
+import type {Files} from '../ports/files.js';
+
+const pemCap = 256 * 1024;
+
+/** The files of this process: standard input, home and current folder included. */
+export const systemFiles = (): Files =>
+	createFiles({stdin: process.stdin, home: process.env.HOME ?? null, cwd: process.cwd()});
+
+/** The keys that licenses may be signed with: the vendor's, or the one in the file that stands in for it. */
+export async function licenseKeys(file: string | null, files: Files): Promise<Result<readonly LicenseKey[]>> {
+	const pem = await textOfFile(file, files);
+	if (!pem.ok) {
+		return pem;
+	}
+
+	if (pem.value === null) {
+		return success([vendorLicenseKey()]);
+	}
+
+	const key = licenseKeyFromPem(pem.value, 'file');
+	return key.ok ? success([key.value]) : key;
+}
+
+/** A PEM file as text; null where none is named. */
+export async function textOfFile(file: string | null, files: Files): Promise<Result<string | null>> {
+	if (file === null) {
+		return success(null);
+	}
+
+	const read = await files.read(file, pemCap);
+	return read.ok ? success(new TextDecoder().decode(read.value.bytes)) : read;
+}

@@ -1,0 +1,81 @@
+// The contract's `status` data, and the same for a person.
+
+import {recordOf, type SavedState} from '../domain/saved-state.js';
+import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
+import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
+import {statusFacts} from '../screens/words.js';
+import type {Row} from './outcome.js';
+
+/** The license part of the contract. */
+export const licenseData = (license: RunningLicense | null): unknown =>
+	license === null
+		? null
+		: {
+				valid: license.valid,
+				kind: license.kind,
+				plan: license.plan,
+				trial: license.trial,
+				offline: license.offline,
+				validUntil: license.validUntil,
+				modules: license.modules,
+			};
+
+/** The contract's data of a status that was read. */
+export function statusData(status: WorkspaceStatus, saved: SavedState): Readonly<Record<string, unknown>> {
+	const {info, siteUrl, registration, license, readOnlyInDays} = status;
+	const version = parseVersion(info.version);
+	const {pending} = recordOf(saved, info.url);
+	return {
+		workspace: {
+			url: info.url,
+			siteUrl,
+			version: info.version,
+			versionExact: info.versionExact,
+			menu: version === null ? null : adminMenuOf(version),
+			supportedUntil: info.supportedUntil,
+		},
+		registration,
+		license: licenseData(license),
+		readOnlyInDays,
+		pending:
+			pending === null
+				? null
+				: {
+						case: pending.case,
+						requestedAt: pending.requestedAt,
+						expiresAt: pending.expiresAt,
+						file: pending.file,
+						requestDigest: pending.requestDigest,
+					},
+		next: nextSteps(status, saved),
+	};
+}
+
+/** The same for a person. */
+export function statusRows(status: WorkspaceStatus, saved: SavedState): readonly Row[] {
+	const {pending} = recordOf(saved, status.info.url);
+	return [
+		...statusFacts(status).map(({name, value}): Row => [name, value]),
+		...(pending === null
+			? []
+			: ([
+					['Waiting for', `the answer to ${pending.case}, good until ${pending.expiresAt.slice(0, 10)}`],
+				] satisfies Row[])),
+	];
+}
+
+/** What to do next, most likely first. */
+export function nextSteps({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
+	const {pending} = recordOf(saved, info.url);
+	if (pending !== null) {
+		return [`Import the answer to ${pending.case}: rc-register import FILE`];
+	}
+
+	if (!registration.registered) {
+		return ['Register online: rc-register connect --token-file FILE', 'Or air-gapped: rc-register request'];
+	}
+
+	return license?.valid === true
+		? []
+		: ['Import a license: rc-register import FILE', 'Or, online, synchronize: rc-register sync'];
+}

@@ -1,0 +1,28 @@
+import {readStatus} from '../engine/steps/read-status.js';
+import type {CommandLine} from './command-line.js';
+import type {Outcome} from './outcome.js';
+import {signedIn} from './signed-in.js';
+import {nextSteps, statusData, statusRows} from './status-data.js';
+
+/** `rc-register status`: what the workspace says of itself, what is pending here, what to do next. */
+export const status = async (line: CommandLine): Promise<Outcome> =>
+	signedIn(line, async ({world, connection, run}) => {
+		const read = await readStatus(world, connection, run);
+		if (!read.ok) {
+			return {kind: 'refused', fault: read.fault};
+		}
+
+		const loaded = await world.state.load();
+		if (!loaded.ok) {
+			return {kind: 'refused', fault: loaded.fault};
+		}
+
+		const {state} = loaded.value;
+		return {
+			kind: 'done',
+			data: statusData(read.value, state),
+			rows: statusRows(read.value, state),
+			next: nextSteps(read.value, state),
+			remaining: null,
+		};
+	});

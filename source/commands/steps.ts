@@ -1,0 +1,104 @@
+// `connect`, `sync` and `disconnect`: one step each, and the status that was read back.
+
+import process from 'node:process';
+import {fault} from '../domain/fault.js';
+import type {Result} from '../domain/result.js';
+import {connect as connectStep} from '../engine/steps/connect.js';
+import {disconnect as disconnectStep} from '../engine/steps/disconnect.js';
+import {readStatus} from '../engine/steps/read-status.js';
+import {sync as syncStep} from '../engine/steps/sync.js';
+import type {DoneStep} from '../flow/command.js';
+import {hostToConfirm} from '../flow/give.js';
+import type {CommandLine} from './command-line.js';
+import {systemFiles} from './handed-files.js';
+import {readSecret} from './credentials.js';
+import type {Outcome} from './outcome.js';
+import {signedIn} from './signed-in.js';
+import {nextSteps, statusData, statusRows} from './status-data.js';
+
+/** `rc-register connect`: registers with a token. */
+export async function connect(line: CommandLine): Promise<Outcome> {
+	const token = await readSecret(line.tokenFile, systemFiles());
+	if (!token.ok) {
+		return {kind: 'refused', fault: token.fault};
+	}
+
+	const {value} = token;
+	if (value === null || value.reveal().trim() === '') {
+		return {
+			kind: 'refused',
+			fault: fault('answer-missing', 'There is no registration token.', {
+				next: ['Give --token-file FILE, or --token-file - and the token on standard input.'],
+			}),
+		};
+	}
+
+	return signedIn(line, async ({world, connection, run}) =>
+		told(await connectStep(world, {connection, token: value}, run)),
+	);
+}
+
+/** `rc-register sync`. */
+export const sync = async (line: CommandLine): Promise<Outcome> =>
+	signedIn(line, async ({world, connection, run}) => told(await syncStep(world, {connection}, run)));
+
+/** `rc-register disconnect`: only with the host name of the workspace's own address. */
+export const disconnect = async (line: CommandLine): Promise<Outcome> =>
+	signedIn(line, async ({world, connection, run}) => {
+		const status = await readStatus(world, connection, run);
+		if (!status.ok) {
+			return {kind: 'refused', fault: status.fault};
+		}
+
+		const expected = hostToConfirm(status.value);
+		const given = line.confirm ?? (await askHost(expected));
+		if (given === expected) {
+			return told(await disconnectStep(world, {connection}, run));
+		}
+
+		return {
+			kind: 'refused',
+			fault:
+				given === null
+					? fault('answer-missing', 'A disconnect has to be confirmed with the host name.', {
+							next: [`Give --confirm ${expected}.`],
+						})
+					: fault('usage', 'The host name does not match, so nothing was done.', {
+							cause: `Expected ${expected}.`,
+							next: [`Give --confirm ${expected}, if that is the workspace to disconnect.`],
+						}),
+		};
+	});
+
+/** Asks for the host name, where there is a terminal to ask in. */
+async function askHost(expected: string): Promise<string | null> {
+	if (!process.stdin.isTTY || !process.stderr.isTTY) {
+		return null;
+	}
+
+	const {createInterface} = await import('node:readline/promises');
+	const questions = createInterface({input: process.stdin, output: process.stderr});
+	try {
+		const answer = await questions.question(
+			`Disconnecting may give the workspace a new unique ID, which cannot be undone.\nType ${expected} to go on: `,
+		);
+		return answer.trim();
+	} finally {
+		questions.close();
+	}
+}
+
+function told(done: Result<DoneStep>): Outcome {
+	if (!done.ok) {
+		return {kind: 'refused', fault: done.fault};
+	}
+
+	const {did, status, remaining, saved} = done.value;
+	return {
+		kind: 'done',
+		data: {...statusData(status, saved), did},
+		rows: [['Done', did], ...statusRows(status, saved)],
+		next: nextSteps(status, saved),
+		remaining,
+	};
+}
