@@ -174,9 +174,15 @@ function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Plac
 		...(facts.company === null && facts.name === null
 			? []
 			: ([['Issued to', facts.company ?? facts.name ?? '']] satisfies Row[])),
-		['For', facts.serverUrls.map(({type, value}) => `${value} (${type})`).join(', ') || 'any address'],
+		[
+			'For',
+			listed(
+				facts.serverUrls.map(({type, value}) => `${value} (${type})`),
+				'any address',
+			),
+		],
 		['Valid until', endInWords(facts.validUntil, at)],
-		['Unlocks', facts.grantedModules.join(', ') || 'no modules'],
+		['Unlocks', listed(facts.grantedModules, 'no modules')],
 		...(limits.length === 0 ? [] : ([['Limits', limits.join(', ')]] satisfies Row[])),
 		['Would it work', verdictInWords(judgement, siteUrl)],
 		...judgement.reasons.map(({detail}): Row => ['', detail]),
@@ -187,6 +193,8 @@ function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Plac
 		...(siteUrl === null ? [] : ([['Hash of the address', licenseUrlHash(siteUrl)]] satisfies Row[])),
 	];
 }
+
+const listed = (items: readonly string[], none: string): string => (items.length === 0 ? none : items.join(', '));
 
 function endInWords(validUntil: string | null, at: number): string {
 	if (validUntil === null) {

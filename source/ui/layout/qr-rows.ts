@@ -40,7 +40,8 @@ export function layQr({
 		return {lines: [...tooSmall(room, view.qr.drawing), blank, ...hints], cursor: null, furthestScroll: 0, qrCount: 0};
 	}
 
-	const matrix = qrMatrix(text);
+	// All codes of a request have one size, so that a phone held still reads them one after the other.
+	const matrix = qrMatrix(text, qrMatrix(texts[0] ?? text).version);
 	const code = view.qr.drawing === 'half' ? drawHalfBlocks(matrix) : drawFullCells(matrix);
 	const caption = layCaption({ask, number, count: texts.length, running: view.qr.turning === 'by itself'});
 	const lines = code.map((drawn, index): Line => {
