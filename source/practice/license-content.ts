@@ -8,13 +8,17 @@ import {z} from 'zod';
 const period = z.looseObject({
 	validFrom: z.unknown().optional(),
 	validUntil: z.unknown().optional(),
-	invalidBehavior: z.string(),
+	invalidBehavior: z.string().optional(),
 	modules: z.array(z.string()).optional(),
 });
 
-const limit = z.looseObject({max: z.number(), behavior: z.string(), modules: z.array(z.string()).optional()});
+const limit = z.looseObject({
+	max: z.number().optional(),
+	behavior: z.string().optional(),
+	modules: z.array(z.string()).optional(),
+});
 
-const serverUrl = z.looseObject({value: z.string(), type: z.string()});
+const serverUrl = z.looseObject({value: z.string(), type: z.string().optional()});
 
 const grantedModule = z.looseObject({module: z.string(), external: z.boolean().optional()});
 
@@ -101,6 +105,13 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 	};
 }
 
+// What a token may say of itself; a server heeds it although no license is known to have it (protocol, section 8.4b).
+const claims = z.looseObject({
+	exp: z.number().optional(),
+	nbf: z.number().optional(),
+	iat: z.number().optional(),
+});
+
 const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
 
 function readV3(text: string, key: string, now: number): ReadLicense | null {
@@ -117,11 +128,15 @@ function readV3(text: string, key: string, now: number): ReadLicense | null {
 	}
 
 	const original = json(Buffer.from(payload, 'base64url'));
-	const claims = z.looseObject({exp: z.number().optional(), nbf: z.number().optional()}).parse(original);
+	const {exp = Infinity, nbf = -Infinity} = claims.parse(original);
 	const seconds = now / 1000;
-	return (claims.exp !== undefined && seconds >= claims.exp) || (claims.nbf !== undefined && seconds < claims.nbf)
-		? null
-		: {text, kind: 'v3', content: contentV3.parse(original), original};
+	if (seconds >= exp || seconds < nbf) {
+		return null;
+	}
+
+	// A genuine license of a shape that no vendor made is read all the same, and is not valid.
+	const content = contentV3.safeParse(original);
+	return {text, kind: 'v3', content: content.success ? content.data : {}, original};
 }
 
 function readV2(text: string, key: string): ReadLicense {

@@ -35,14 +35,23 @@ export const licensedUrl = (siteUrl: string): string => siteUrl.replace(/\/$/, '
 
 const considered = new Set(['invalidate_license', 'start_fair_policy', 'prevent_installation', 'disable_modules']);
 
-function isUrlFitting(entry: {readonly value: string; readonly type: string}, url: string): boolean {
+// A server would try any pattern, and some would keep it busy for ever; practice tries only what ends soon.
+const isCostly = (pattern: string): boolean =>
+	pattern.length > 200 || (pattern.match(/[*+{]/g) ?? []).length > 3 || /[*+}]\)?[*+{]/.test(pattern);
+
+function isUrlFitting(entry: {readonly value: string; readonly type?: string | undefined}, url: string): boolean {
 	switch (entry.type) {
 		case 'url': {
 			return entry.value.toLowerCase() === url.toLowerCase();
 		}
 
 		case 'regex': {
-			const pattern = entry.value.replaceAll('.', String.raw`\.`).replaceAll('*', '.*');
+			const glob = entry.value.replaceAll(/\*+/g, '*');
+			if (isCostly(glob)) {
+				throw new RangeError('The pattern is too costly to try.');
+			}
+
+			const pattern = glob.replaceAll('.', String.raw`\.`).replaceAll('*', '.*');
 			return new RegExp(`^${pattern}$`, 'i').test(url);
 		}
 
@@ -63,6 +72,15 @@ const time = (bound: unknown): number =>
 const isLater = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) > now;
 const isEarlier = (bound: unknown, now: number): boolean => Boolean(bound) && time(bound) < now;
 
+const isOutside = (validFrom: unknown, validUntil: unknown, now: number): boolean =>
+	isLater(validFrom, now) || isEarlier(validUntil, now);
+
+// An installation is prevented only while a license is new; the other behaviors count always, unknown ones never.
+const isLookedAt = (behavior: string | undefined, {license}: JudgedAgainst): behavior is string =>
+	behavior !== undefined &&
+	considered.has(behavior) &&
+	!(license === 'installed' && behavior === 'prevent_installation');
+
 type Limit = NonNullable<LicenseContent['limits']>[string][number];
 
 const withModules = (modules: readonly string[] | undefined) => (modules ? {modules} : {});
@@ -72,8 +90,7 @@ type LimitCheck = ServerReason | 'kept' | 'unknown';
 
 function checkLimit(kind: string, limit: Limit, against: JudgedAgainst): LimitCheck {
 	const {max, behavior, modules} = limit;
-	const isSkipped = against.license === 'installed' && behavior === 'prevent_installation';
-	if (isSkipped || max < 0 || !considered.has(behavior)) {
+	if (max === undefined || max < 0 || !isLookedAt(behavior, against)) {
 		return 'kept';
 	}
 
@@ -116,12 +133,12 @@ export function judgeLicenseContent(content: LicenseContent, against: JudgedAgai
 			}
 		}
 	} catch {
-		// A pattern that does not compile.
+		// A pattern that does not compile, or is too costly.
 		return notValid();
 	}
 
 	for (const {validFrom, validUntil, invalidBehavior, modules} of validPeriods) {
-		if (isLater(validFrom, against.now) || isEarlier(validUntil, against.now)) {
+		if (isLookedAt(invalidBehavior, against) && isOutside(validFrom, validUntil, against.now)) {
 			reasons.push({behavior: invalidBehavior, reason: 'period', ...withModules(modules)});
 		}
 	}
@@ -139,6 +156,8 @@ export function judgeLicenseContent(content: LicenseContent, against: JudgedAgai
 	const disabled = new Set(
 		reasons.filter(({behavior}) => behavior === 'disable_modules').flatMap(({modules}) => modules ?? []),
 	);
-	const granted = new Set((content.grantedModules ?? []).map(({module}) => module));
+	// Without information the server stops before it turns any module on.
+	const grants = content.information ? (content.grantedModules ?? []) : [];
+	const granted = new Set(grants.map(({module}) => module));
 	return {valid: true, reasons, activeModules: [...granted.difference(disabled)]};
 }

@@ -57,7 +57,7 @@ function limitsOf(held: HeldLicense, server: PracticeServer, values: 'counted' |
 	const {limits} = held.read.content;
 	return Object.fromEntries(
 		limitNames.map((name) => {
-			const bounds = (limits?.[name] ?? []).map(({max}) => max).filter((max) => max >= 0);
+			const bounds = (limits?.[name] ?? []).map(({max}) => max ?? -1).filter((max) => max >= 0);
 			const max = bounds.length > 0 ? Math.min(...bounds) : -1;
 			return [name, {...(values === 'counted' && {value: server.memory.counts[name] ?? 0}), max}];
 		}),

@@ -106,7 +106,7 @@ export function freshMemory(siteUrl: string, random: Randomness): PracticeMemory
 		counts: {
 			activeUsers: 143,
 			guestUsers: 3,
-			roomsPerGuest: 1,
+			roomsPerGuest: 0,
 			privateApps: 1,
 			marketplaceApps: 2,
 			monthlyActiveContacts: 12,

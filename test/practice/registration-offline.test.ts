@@ -80,7 +80,8 @@ describe('a blob', () => {
 
 	test('without credentials is taken with success and registers nothing', async () => {
 		const world = await practiceWorld('8.9');
-		expect(await statusOf(paste(world, encoded({licenseData: {license: ''}})))).toBe(200);
+		const blob = encoded({licenseData: {license: ''}});
+		expect(await statusOf(paste(world, blob))).toBe(200);
 		expect(await isRegistered(world)).toBe(false);
 	});
 
@@ -151,7 +152,8 @@ describe('a blob', () => {
 	test('that a mail program wrapped is read all the same', async () => {
 		const world = await practiceWorld('8.9');
 		const blob = world.portal.answer(await registerDataOf(world)) ?? '';
-		expect(await statusOf(paste(world, `"${blob.replaceAll(/.{64}/g, '$&\r\n')}"`))).toBe(200);
+		const wrapped = `"${blob.replaceAll(/.{64}/g, '$&\r\n')}"`;
+		expect(await statusOf(paste(world, wrapped))).toBe(200);
 		expect(await isRegistered(world)).toBe(true);
 	});
 });
