@@ -145,6 +145,11 @@ function nameFault(attempt: Attempt, code: string): Fault {
 	});
 }
 
+/** Headers, a piece of the body and the end may arrive as one: then no answer was seen to begin (undici 8.12). */
+const hasBegun = (error: unknown): boolean =>
+	error instanceof errors.ResponseContentLengthMismatchError ||
+	(error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0);
+
 /**
 Makes a fault of an error of the network.
 
@@ -185,7 +190,5 @@ export function networkFault(error: unknown, attempt: Attempt): Fault {
 		return fault('not-rocket-chat', message, {cause: 'Expected a Rocket.Chat workspace.', next});
 	}
 
-	// Headers, a piece of the body and the end may arrive as one: then no answer was seen to begin (undici 8.12).
-	const hasBegun = error instanceof errors.SocketError && (error.socket?.bytesRead ?? 0) > 0;
-	return hasBegun ? cutOff(attempt) : brokenFault(attempt);
+	return hasBegun(error) ? cutOff(attempt) : brokenFault(attempt);
 }
