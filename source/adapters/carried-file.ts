@@ -89,7 +89,17 @@ async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Pro
 		return exists();
 	}
 
-	await syncFolder(folder);
+	try {
+		await syncFolder(folder);
+	} catch (error) {
+		if (!there) {
+			// Refused is not there; what was replaced cannot come back, and the new one is at least whole.
+			await discard(file);
+		}
+
+		throw error;
+	}
+
 	return checkWritten(file, {bytes, target});
 }
 

@@ -1,6 +1,6 @@
 // Who sits at the terminal, for the log and the lock.
 
-import {readFileSync} from 'node:fs';
+import {readFileSync, readlinkSync} from 'node:fs';
 import {userInfo} from 'node:os';
 import process from 'node:process';
 import {plainText} from '../domain/plain-text.js';
@@ -30,6 +30,16 @@ export function currentOperator(
 	const name = plainText(environment.SUDO_USER ?? '', longestLine);
 	const connection = plainText(from, longestLine);
 	return {name: name === '' ? nameOfThisUser() : name, from: connection === '' ? null : connection};
+}
+
+/** The local terminal that this process reads from, such as `/dev/tty1`; null where there is none. */
+export function terminalName(): string | null {
+	try {
+		const name = readlinkSync('/proc/self/fd/0');
+		return /^\/dev\/(?:tty\w+|pts\/\d+)$/.test(name) ? name : null;
+	} catch {
+		return null;
+	}
 }
 
 function nameOfThisUser(): string {

@@ -1,4 +1,4 @@
-import {spawn, type ChildProcess, type SpawnOptions} from 'node:child_process';
+import {execFileSync, spawn, type ChildProcess, type SpawnOptions} from 'node:child_process';
 import {chmod, mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -12,8 +12,19 @@ export type Told = {
 	readonly logged?: number;
 	readonly held?: boolean;
 	readonly ended?: boolean;
+	readonly names?: readonly string[];
 	readonly refused?: {readonly code: string; readonly message: string; readonly next: readonly string[]};
 };
+
+/** Whether this user may mount a file system of its own: then full and read-only disks can be had for real. */
+export const canMount = ((): boolean => {
+	try {
+		execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], {stdio: 'ignore'});
+		return true;
+	} catch {
+		return false;
+	}
+})();
 
 /** Bundles the program; gives the path of what Node can run, readable by every user. */
 export async function buildStoreProgram(): Promise<string> {

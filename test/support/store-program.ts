@@ -2,8 +2,10 @@
 // `node store-program.js FOLDER WHAT COUNT`. It prints one line of JSON for each thing that was acknowledged.
 
 import {writeSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
 import process from 'node:process';
 import {systemClock} from '../../source/adapters/clock.js';
+import {createFiles} from '../../source/adapters/files.js';
 import {createStateStore} from '../../source/adapters/state/state-store.js';
 import {setFaultPoint, type FaultAct} from './fault-points.js';
 
@@ -45,6 +47,11 @@ if (what === 'hold') {
 	tell(lock.ok ? {held: true} : {refused: lock.fault});
 	// Until it is killed.
 	setInterval(() => undefined, 60_000);
+} else if (what === 'write') {
+	const files = createFiles({stdin: process.stdin, home: null, cwd: folder});
+	const written = await files.write({path: 'out', bytes: new Uint8Array(Number(count)), mode: 0o644, replace: false});
+	tell(written.ok ? {written: written.value} : {refused: written.fault});
+	tell({names: await readdir(folder)});
 } else {
 	for (let done = 0; done < Number(count); done++) {
 		await step(); // eslint-disable-line no-await-in-loop -- one after the other is the point

@@ -4,11 +4,12 @@ import {fault, type Fault} from '../../domain/fault.js';
 import {plainText} from '../../domain/plain-text.js';
 import type {Clock} from '../../ports/clock.js';
 import {sweepTemporaryFiles} from '../durable-file.js';
-import type {Operator} from '../operator.js';
+import {terminalName, type Operator} from '../operator.js';
 import {systemRandomness} from '../randomness.js';
 import {StateRefusal} from './state-fault.js';
 import {prepareFolder} from './state-folder.js';
-import {tryLock, type LockAttempt, type LockTerm} from './state-lock.js';
+import type {LockTerm} from './lock-record.js';
+import {tryLock, type LockAttempt} from './state-lock.js';
 
 /** How work gets the state for itself. */
 export type ExclusiveAccess = {
@@ -109,7 +110,7 @@ async function takeLock(
 	for (;;) {
 		const since = new Date(clock.now()).toISOString();
 		/* eslint-disable no-await-in-loop -- one try after the other */
-		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from, term});
+		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from ?? terminalName(), term});
 		if (attempt.kind === 'held') {
 			await sweepTemporaryFiles(folder);
 			return attempt.release;

@@ -8,31 +8,13 @@
 // stopped between looking and linking finds the chain broken and starts over.
 
 import {Buffer} from 'node:buffer';
-import {createHash} from 'node:crypto';
-import {link, open, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
+import {link, readdir, rename, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {z} from 'zod';
 import {discard} from '../durable-file.js';
 import {errnoOf} from '../file-system-reason.js';
 import {systemRandomness} from '../randomness.js';
-import {livenessOf, processIdentity, thisProcess, type Liveness} from './process-identity.js';
-
-/** Whether the lock is held for one change, which is short, or for a whole run. */
-const term = z.enum(['change', 'run']);
-export type LockTerm = z.infer<typeof term>;
-
-// Not strict: a newer version may say more.
-const lockRecord = z.object({
-	...processIdentity.shape,
-	token: z.string().regex(/^[\w-]{22}$/),
-	user: z.string(),
-	since: z.iso.datetime(),
-	from: z.string().nullable(),
-	term,
-});
-
-/** What the lock file says of its holder. */
-export type LockRecord = z.infer<typeof lockRecord>;
+import {isHolding, readLockFile, type FoundLock, type LockRecord, type LockTerm} from './lock-record.js';
+import {livenessOf, thisProcess, type Liveness} from './process-identity.js';
 
 /** The outcome of one try. */
 export type LockAttempt =
@@ -40,10 +22,6 @@ export type LockAttempt =
 	| {readonly kind: 'held'; readonly release: () => Promise<boolean>}
 	| {readonly kind: 'busy'; readonly holder: LockRecord; readonly liveness: Liveness};
 
-/** A file of the lock as it was found. A text that is no record is what a power cut leaves of one: its holder is gone. */
-type Found = {readonly token: string; readonly record: LockRecord | null};
-
-const largestRecord = 4096;
 const lockName = 'lock';
 const forgottenAfterMilliseconds = 600_000;
 
@@ -68,9 +46,9 @@ export async function tryLock(
 	const own = path.join(folder, `${lockName}.mine-${token}`);
 	// Who waits for a live holder looks often, and need not write for that.
 	const chain = await readChain(folder);
-	const last = chain.at(-1)?.record;
-	if (last && livenessOf(last) !== 'gone') {
-		return {kind: 'busy', holder: last, liveness: livenessOf(last)};
+	const last = chain.at(-1);
+	if (isHolding(last)) {
+		return {kind: 'busy', holder: last.record, liveness: livenessOf(last.record)};
 	}
 
 	try {
@@ -112,7 +90,7 @@ async function contend(folder: string, own: string, token: string): Promise<Lock
 
 		const chain = await readChain(folder);
 		const last = chain.at(-1);
-		if (last?.record && livenessOf(last.record) !== 'gone') {
+		if (isHolding(last)) {
 			return last.record;
 		}
 
@@ -135,8 +113,8 @@ async function contend(folder: string, own: string, token: string): Promise<Lock
 }
 
 /** The dead holders and their successors, from `lock` on, up to the first that lives or has no successor. */
-async function readChain(folder: string): Promise<readonly Found[]> {
-	const chain: Found[] = [];
+async function readChain(folder: string): Promise<readonly FoundLock[]> {
+	const chain: FoundLock[] = [];
 	let file = path.join(folder, lockName);
 	for (;;) {
 		const found = await readLockFile(file); // eslint-disable-line no-await-in-loop -- each names the next
@@ -145,7 +123,7 @@ async function readChain(folder: string): Promise<readonly Found[]> {
 		}
 
 		chain.push(found);
-		if (found.record !== null && livenessOf(found.record) !== 'gone') {
+		if (isHolding(found)) {
 			return chain;
 		}
 
@@ -153,7 +131,7 @@ async function readChain(folder: string): Promise<readonly Found[]> {
 	}
 }
 
-const isSameChain = (expected: ReadonlyArray<{readonly token: string}>, found: readonly Found[]): boolean =>
+const isSameChain = (expected: ReadonlyArray<{readonly token: string}>, found: readonly FoundLock[]): boolean =>
 	expected.length === found.length && expected.every(({token}, index) => found[index]?.token === token);
 
 async function didLink(existing: string, name: string): Promise<boolean> {
@@ -166,40 +144,6 @@ async function didLink(existing: string, name: string): Promise<boolean> {
 		}
 
 		throw error;
-	}
-}
-
-async function readLockFile(file: string): Promise<Found | null> {
-	let handle;
-	try {
-		handle = await open(file, 'r');
-	} catch (error) {
-		if (errnoOf(error) === 'ENOENT') {
-			return null;
-		}
-
-		throw error;
-	}
-
-	try {
-		const {ino, mtimeNs} = await handle.stat({bigint: true});
-		const bytes = Buffer.alloc(largestRecord);
-		const {bytesRead} = await handle.read(bytes, 0, largestRecord, 0);
-		const text = bytes.toString('utf8', 0, bytesRead);
-		const record = parseRecord(text);
-		const stamp = `${ino} ${mtimeNs} ${text}`;
-		const token = record?.token ?? createHash('sha256').update(stamp).digest('base64url').slice(0, 22);
-		return {token, record};
-	} finally {
-		await handle.close();
-	}
-}
-
-function parseRecord(text: string): LockRecord | null {
-	try {
-		return lockRecord.parse(JSON.parse(text));
-	} catch {
-		return null;
 	}
 }
 

@@ -1,7 +1,6 @@
 // What the disk or a signal can do at each single call on the way of a change: nothing acknowledged is lost, nothing
 // refused is kept, and the next run goes on.
 
-import {execFileSync} from 'node:child_process';
 import {chmod, chown, mkdir, mkdtemp, readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -9,7 +8,7 @@ import process from 'node:process';
 import {beforeAll, expect, test} from 'vitest';
 import type {HostStateStore} from '../../../source/adapters/state/state-store.js';
 import {setFaultPoint} from '../../support/fault-points.js';
-import {buildStoreProgram, startStoreProgram, type Told} from '../../support/run-store-program.js';
+import {buildStoreProgram, canMount, startStoreProgram, type Told} from '../../support/run-store-program.js';
 import {entry, freshFolder, linesOf, look, say, storeIn, takeNumber, verdictOf} from '../../support/state-folder.js';
 
 /* eslint-disable no-await-in-loop -- one fault after the other */
@@ -140,15 +139,6 @@ test.each(
 );
 
 const isRoot = process.getuid?.() === 0;
-const canMount = ((): boolean => {
-	try {
-		execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], {stdio: 'ignore'});
-		return true;
-	} catch {
-		return false;
-	}
-})();
-
 /** Runs the program with a shell line before it, in mounts of its own. */
 const startAfter = (line: string, values: readonly string[]) =>
 	startStoreProgram(program, values, {
