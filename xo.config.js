@@ -37,12 +37,21 @@ const typescriptRules = {
 	'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
 };
 
+// Stories in a terminal happen one after the other.
+const storyRules = {
+	'no-await-in-loop': 'off',
+	'unicorn/no-await-expression-member': 'off',
+	'regexp/prefer-named-capture-group': 'off',
+	'no-bitwise': 'off',
+};
+
 /** @type {import('xo').FlatXoConfig} */
 const xoConfig = [
 	{ignores: ['distribution/**', 'fixtures/**', 'docs/**']},
 	{prettier: true},
 	{rules},
 	{files: ['**/*.{ts,tsx}'], rules: typescriptRules},
+	{files: ['test/pty/**', 'test/support/guided-setup.ts'], rules: storyRules},
 	{files: ['**/package.json'], rules: {'package-json/dependency-version-range': 'off'}},
 ];
 
