@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {spawn} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
-import {beforeAll, afterAll, expect, test} from 'vitest';
+import {beforeAll, afterAll, expect, onTestFinished, test} from 'vitest';
 import {installNeeded, makeRepository, type MadeUpRepository} from '../support/made-up-repository.js';
 import {openTerminal} from '../support/pty.js';
 
@@ -46,11 +46,20 @@ test.each([[[]], [['--']]])('the arguments and the exit status pass through, aft
 });
 
 function start(what: string) {
-	return spawn(process.execPath, [path.join(repository.folder, 'scripts/start.js'), what], {
+	const child = spawn(process.execPath, [path.join(repository.folder, 'scripts/start.js'), what], {
 		cwd: repository.folder,
 		env: repository.env,
 		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: true,
 	});
+	onTestFinished(() => {
+		try {
+			process.kill(-child.pid!, 'SIGKILL');
+		} catch {
+			// Nothing is left of the group, as it should be.
+		}
+	});
+	return child;
 }
 
 test('a signal without a terminal reaches the program, which decides how to end', async () => {

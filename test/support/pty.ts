@@ -113,11 +113,20 @@ export function openTerminal(options: TerminalOptions = {}): PseudoTerminal {
 	// Answers that a terminal gives by itself, such as the cursor's place.
 	emulator.terminal.onData(send);
 
+	// As the kernel does when a window goes: the program and all that it has started in the same terminal.
+	const signalGroup = (name: NodeJS.Signals) => {
+		try {
+			process.kill(-child.pid, name);
+		} catch {
+			// It has just ended by itself, and its last output is still on its way.
+		}
+	};
+
 	const close = async () => {
 		if (isRunning) {
-			child.kill('SIGHUP');
+			signalGroup('SIGHUP');
 			const killer = setTimeout(() => {
-				child.kill('SIGKILL');
+				signalGroup('SIGKILL');
 			}, 3000);
 			await exited;
 			clearTimeout(killer);
