@@ -17,12 +17,13 @@ Verifies an Ed25519 signature strictly; never throws.
 @returns False also where S is not below the order of the base point, and where the key or R is a point of small
 order or not encoded canonically: the verdicts of OpenSSL 3.5 in Node 26.
 */
-// eslint-disable-next-line unicorn/consistent-boolean-name -- "verify" is the word of RFC 8032 and of every library
+
 export function verifyStrictly(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-	return signature.length !== 64 ||
-		!isStrongSigningKey(publicKey) ||
-		!isStrongSigningKey(signature.subarray(0, 32)) ||
-		littleEndian(signature.subarray(32)) >= order
-		? false
-		: nacl.sign.detached.verify(message, signature, publicKey);
+	return (
+		signature.length === 64 &&
+		isStrongSigningKey(publicKey) &&
+		isStrongSigningKey(signature.subarray(0, 32)) &&
+		littleEndian(signature.subarray(32)) < order &&
+		nacl.sign.detached.verify(message, signature, publicKey)
+	);
 }

@@ -39,6 +39,11 @@ export const requestsOfWrongContent: readonly EnvelopeFixture[] = [
 	),
 	content('white-space', 'JSON with spaces, which the program never writes.', JSON.stringify(payload, undefined, ' ')),
 	content('not-utf-8', 'A byte that is not UTF-8.', Buffer.concat([right, Buffer.from([0xff])])),
+	content(
+		'not-utf-8-within',
+		'A byte that is not UTF-8 within a text: two readers could see two texts.',
+		right.map((byte, index) => (index === right.indexOf(data.uniqueId) ? 0xff : byte)),
+	),
 	content('byte-order-mark', 'A byte order mark before the JSON.', `\u{FEFF}${JSON.stringify(payload)}`),
 	content('empty', 'Nothing is signed.', ''),
 	content('sequence-zero', 'Sequences begin at one.', withPayload({sequence: 0})),
