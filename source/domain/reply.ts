@@ -143,7 +143,8 @@ export function openReply(reply: SealedReply, identity: Identity): Result<ReplyC
 	if (opened === null) {
 		return failure(
 			fault('host-mismatch', `The reply to ${reply.caseName} does not open on this host.`, {
-				cause: 'Expected a reply sealed to the key of this host; found one that is sealed to another key, or sealed wrongly.',
+				cause:
+					'Expected a reply sealed to the key of this host; found one that is sealed to another key, or sealed wrongly.',
 				next: [
 					`Import it on the host that made the request ${reply.caseName}.`,
 					'If that is this host and its state folder was replaced since, put identity.json back, or make a new request.',
