@@ -1,0 +1,133 @@
+// A request as QR codes, one code after the other; or why not, and what to carry instead.
+
+import {drawFullCells, largestVersion, sizeOf} from '../domain/qr/draw.js';
+import {frameCapacity, framesOf, greatestVersion} from '../domain/qr/frames.js';
+import {qrMatrix} from '../domain/qr/matrix.js';
+import type {FlowEvent} from '../flow/event.js';
+import type {Machine} from '../flow/state.js';
+import type {Ask} from '../screens/screen.js';
+import {listen, wordsOf, type Conversation, type Window} from './conversation.js';
+import {closed} from './sentences.js';
+
+type QrAsk = Extract<Ask, {kind: 'qr'}>;
+
+// Below the code stand its caption, a hint that may take two rows, and the prompt.
+const rowsBelow = 4;
+const leastVersion = 3;
+
+/** What can be drawn in a window: codes up to a version, or none, and why. */
+export type QrRoom =
+	{readonly kind: 'drawn'; readonly version: number} | {readonly kind: 'not-drawn'; readonly why: string};
+
+/** Decides whether QR codes can be drawn. Half blocks are left out: they need a font without gaps. */
+export function qrRoomIn(window: Window): QrRoom {
+	if (window.kind === 'other') {
+		return {kind: 'not-drawn', why: 'The QR codes are not drawn, because the output is not a terminal.'};
+	}
+
+	if (['', 'dumb'].includes(window.name)) {
+		const what = window.name === '' ? 'TERM is not set' : 'TERM is dumb';
+		return {kind: 'not-drawn', why: `The QR codes are not drawn, because ${what}: such a terminal shows no colors.`};
+	}
+
+	const {columns, rows} = window;
+	const version = largestVersion({columns, rows: rows - rowsBelow, drawing: 'full'});
+	if (version !== null) {
+		return {kind: 'drawn', version};
+	}
+
+	const least = sizeOf(leastVersion, 'full');
+	return {
+		kind: 'not-drawn',
+		why: `The QR codes are not drawn, because the window has ${columns} columns and ${rows} rows, and the smallest code needs ${least.columns} and ${least.rows + rowsBelow}.`,
+	};
+}
+
+/**
+Shows the codes one after the other.
+
+@param conversation
+@param ask
+@param machine - Names the files that can be carried instead.
+@returns The event of back or quit, or null where the question was withdrawn.
+*/
+export async function askQr(conversation: Conversation, ask: QrAsk, machine: Machine): Promise<FlowEvent | null> {
+	const {printer} = conversation;
+	let next = 0;
+	let shows: 'next' | 'nothing' = 'next';
+	for (;;) {
+		// The window may have become larger or smaller.
+		const room = qrRoomIn(conversation.window());
+		const texts = framesOf({
+			packed: ask.packed,
+			digest: ask.digest,
+			capacity: frameCapacity(room.kind === 'drawn' ? room.version : greatestVersion),
+		});
+		if (shows === 'next') {
+			if (room.kind === 'drawn') {
+				show(conversation, ask, texts, next % texts.length);
+				next = (next + 1) % texts.length;
+			} else {
+				explain(conversation, room.why, machine);
+			}
+		}
+
+		shows = 'nothing';
+		sayWays(conversation, room, {count: texts.length, next});
+		// eslint-disable-next-line no-await-in-loop -- one code after the other
+		const heard = await listen(conversation, 'Answer: ', 'shown');
+		if (heard.kind === 'withdrawn' || heard.kind === 'event') {
+			return heard.kind === 'event' ? heard.event : null;
+		}
+
+		if (heard.kind === 'again') {
+			continue;
+		}
+
+		const answer = heard.text.trim().toLowerCase();
+		if (answer === 'text') {
+			for (const text of texts) {
+				printer.print(text);
+			}
+		} else if (room.kind === 'drawn' && isCode(answer, texts.length)) {
+			next = answer === '' ? next : Number(answer) - 1;
+			shows = answer === '' && heard.early ? 'nothing' : 'next';
+		} else if (answer === '') {
+			return {type: 'chose', choice: 'back'};
+		} else {
+			printer.say('That is none of the answers.');
+		}
+	}
+}
+
+const isCode = (answer: string, count: number): boolean =>
+	answer === '' || (/^\d{1,4}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= count);
+
+function show({printer}: Conversation, ask: QrAsk, texts: readonly string[], index: number): void {
+	printer.blank();
+	for (const row of drawFullCells(qrMatrix(texts[index]!))) {
+		printer.print(row);
+	}
+
+	printer.say(`Code ${index + 1} of ${texts.length} of the request ${ask.caseName}.`);
+}
+
+function explain({printer}: Conversation, why: string, {state}: Machine): void {
+	printer.say(why);
+	if (state.at === 'qr') {
+		printer.say(`To do: Carry the request file instead: ${state.made.pending.file}`);
+		printer.say(`To do: Or carry the portal text, for a person with a browser: ${state.made.pending.portalFile}`);
+	}
+
+	printer.say('To do: Or answer text, and copy the lines that are printed then.');
+}
+
+function sayWays(
+	{printer, screen}: Conversation,
+	room: QrRoom,
+	{count, next}: {readonly count: number; readonly next: number},
+): void {
+	const enter = room.kind === 'drawn' ? `Enter for code ${next + 1}, or the number of a code.` : 'Enter for back.';
+	const text = `text prints ${count === 1 ? 'the code' : `the ${count} codes`} as ${count === 1 ? 'a line' : 'lines'} to copy.`;
+	printer.say(closed(`${enter} The answer ${text} Also: ${wordsOf(screen)}`));
+}

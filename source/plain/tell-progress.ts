@@ -1,0 +1,82 @@
+// Says what happens while nothing is asked: milestones, what runs, and that it still runs. It listens to the flow itself,
+// so that a note is said even where the answer follows on its heels.
+
+import type {FlowRunner} from '../flow/flow-runner.js';
+import type {StateAt} from '../flow/state.js';
+import {screenOf} from '../screens/screen-of.js';
+import {sayAll} from './conversation.js';
+import type {Printer} from './printer.js';
+import {blockSentences, closed, milestoneSentence} from './sentences.js';
+
+const secondsBetween = 10;
+
+/** Starts to tell; gives the way to stop. */
+export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop: () => void} {
+	let milestones = flow.machine().milestones.length;
+	let running: {readonly ticket: number; notes: number; readonly timer: NodeJS.Timeout} | null = null;
+
+	const begin = (state: StateAt<'working'>, ticket: number): void => {
+		const screen = screenOf(flow.machine());
+		const notes = new Set(state.notes);
+		const blocks = screen.blocks.filter((block) => block.kind !== 'text' || !notes.has(block.text));
+		printer.blank();
+		if (state.command.type !== 'open') {
+			printer.say(closed(screen.title));
+		}
+
+		sayAll(
+			printer,
+			blocks.flatMap((block) => blockSentences(block)),
+		);
+		printer.say('Working.');
+		const canCancel = screen.ask.kind === 'wait' && screen.ask.canCancel;
+		let seconds = 0;
+		const timer = setInterval(() => {
+			seconds += secondsBetween;
+			const hint = canCancel && seconds === secondsBetween ? ' Type cancel, then Enter, to give up.' : '';
+			printer.say(`Still working, ${seconds} seconds.${hint}`);
+		}, secondsBetween * 1000);
+		running = {ticket, notes: 0, timer};
+	};
+
+	const end = (): void => {
+		clearInterval(running?.timer);
+		running = null;
+	};
+
+	const tell = (): void => {
+		const {state, ticket, milestones: all} = flow.machine();
+		if (running !== null && (state.at !== 'working' || running.ticket !== ticket)) {
+			end();
+		}
+
+		for (const milestone of all.slice(milestones)) {
+			printer.say(milestoneSentence(milestone));
+		}
+
+		milestones = all.length;
+		if (state.at !== 'working') {
+			return;
+		}
+
+		if (running === null) {
+			begin(state, ticket);
+		}
+
+		for (const note of state.notes.slice(running?.notes ?? 0)) {
+			printer.say(closed(note));
+		}
+
+		if (running !== null) {
+			running.notes = state.notes.length;
+		}
+	};
+
+	const unsubscribe = flow.subscribe(tell);
+	return {
+		stop() {
+			unsubscribe();
+			end();
+		},
+	};
+}
