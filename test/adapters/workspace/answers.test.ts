@@ -195,6 +195,14 @@ describe('a setting', () => {
 		expect(faultOf(await open(forbidden.url).setting(session, 'Site_Url', goOn)).code).toBe('permission-missing');
 	});
 
+	it('is a fault where the workspace fails to read it', async () => {
+		await using server = await says(500, {success: false, error: 'Internal server error'});
+		expect(faultOf(await open(server.url).setting(session, 'Site_Url', goOn))).toMatchObject({
+			code: 'workspace-answer',
+			message: 'The workspace refused to tell a setting.',
+		});
+	});
+
 	it('keeps its spaces, and loses what a terminal could act on', async () => {
 		await using plain = await says(200, {_id: 'Site_Url', value: ' https://a  b ', success: true});
 		expect(valueOf(await open(plain.url).setting(session, 'Site_Url', goOn))).toBe(' https://a  b ');

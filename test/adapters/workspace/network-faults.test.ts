@@ -196,5 +196,6 @@ describe('an answered call', () => {
 			'rc-register/0.1.0',
 			'rc-register/0.1.0',
 		]);
+		expect(server.asked.map(({headers}) => headers.connection)).toStrictEqual(['close', 'close']);
 	});
 });

@@ -257,7 +257,8 @@ describe('a fault on the way', () => {
 	it('connect-says-false-but-registers is told as a no', async () => {
 		const {workspace, portal} = await practiceWorld('7.10', ['connect-says-false-but-registers']);
 		const there = open(workspace.url);
-		const said = valueOf(await there.connect(admin, new Secret(portal.tokenFor()), goOn));
+		const token = new Secret(portal.tokenFor());
+		const said = valueOf(await there.connect(admin, token, goOn));
 		expect(said).toStrictEqual({accepted: false, words: null});
 		expect(valueOf(await there.registration(admin, goOn)).registered).toBe(true);
 	});

@@ -1,4 +1,6 @@
+import tls from 'node:tls';
 import {describe, expect, it} from 'vitest';
+import {authorities} from '../../../source/adapters/workspace/trust.js';
 import {faultOf, goOn, open, valueOf} from '../../support/workspace-access.js';
 import {makeCertificate} from '../../support/certificates.js';
 import {sendJson, startOddServer, type Handler} from '../../support/odd-server.js';
@@ -66,6 +68,14 @@ describe('a workspace with TLS', () => {
 });
 
 describe('a file for --ca', () => {
+	it('is trusted beside the authorities that this computer trusts', async () => {
+		const {cert} = await makeCertificate('IP:127.0.0.1');
+		const all = valueOf(authorities(cert)) ?? [];
+		expect(all).toStrictEqual([...tls.getCACertificates('default'), cert.trim()]);
+		expect(all.length).toBeGreaterThan(1);
+		expect(valueOf(authorities(null))).toBeUndefined();
+	});
+
 	it('is refused where it has no certificate', async () => {
 		const fault = faultOf(await open('https://127.0.0.1:1', {ca: 'no certificate'}).info(goOn));
 		expect(fault).toMatchObject({
