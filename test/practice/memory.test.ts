@@ -1,4 +1,7 @@
 import {randomBytes} from 'node:crypto';
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {expect, onTestFinished, test} from 'vitest';
 import {practiceMemory, type PracticeMemory} from '../../source/practice/memory.js';
 import {startPracticePortal} from '../../source/practice/portal.js';
@@ -130,18 +133,29 @@ test('two workspaces have different unique IDs, and their own address unless ano
 	expect(await settingOf(other, 'Site_Url')).toBe('https://chat.vessel-07.example');
 });
 
-test('what was begun before the workspace closes is finished and remembered', async () => {
+test('what was begun before the workspace closes is remembered when it has closed', async () => {
 	const told: PracticeMemory[] = [];
-	const world = await practiceWorld('8.9', [], {
+	const silent = createServer();
+	silent.listen(0, '127.0.0.1');
+	await once(silent, 'listening');
+	onTestFinished(() => {
+		silent.closeAllConnections();
+		silent.close();
+	});
+	const {port} = silent.address() as AddressInfo;
+	const world = await practiceWorld('6.4', [], {
+		portal: {url: `http://127.0.0.1:${port}`},
 		onChange(memory) {
 			told.push(memory);
 		},
 	});
-	const registerData = await registerDataOf(world);
-	const cloudBlob = world.portal.answer(registerData);
-	await world.admin.post('/api/v1/cloud.manualRegister', {cloudBlob});
+	const asked = once(silent, 'request');
+	const outcome = expect(world.admin.method('cloud:connectWorkspace', 'a token')).rejects.toThrow();
+	await asked;
+	expect(told).toEqual([]);
 	await world.workspace.close();
-	expect(told.at(-1)?.settings.Cloud_Workspace_Client_Id).not.toBe('');
+	expect(told.at(-1)?.settings.Register_Server).toBe(true);
+	await outcome;
 });
 
 test('an access token for somebody else cannot be guessed from the memory', async () => {

@@ -204,8 +204,9 @@ describe('a registration by e-mail', () => {
 	test('ends when nobody confirms it in half an hour', async () => {
 		const world = await practiceWorld('7.10');
 		const made = await memberOf(world.admin.post(intent, {resend: false, email}), 'intentData');
-		const {device_code: deviceCode} = made as Record<string, string>;
+		const {device_code: deviceCode, user_code: userCode} = made as Record<string, string>;
 		world.pass(1_800_001);
+		expect(world.portal.confirm(userCode ?? '')).toBe('unknown');
 		const {status, body} = await world.admin.get(`/api/v1/cloud.confirmationPoll?deviceCode=${deviceCode ?? ''}`);
 		expect(status).toBe(400);
 		expect(body.error).toMatch(/^Failed to retrieve registration confirmation poll data: /);
@@ -244,6 +245,15 @@ describe('an offline license', () => {
 		expect(await errorOf(world.admin.method('cloud:connectWorkspace', 'a token'))).toEqual({});
 		expect(await statusOf(world.admin.post(sync))).toBe(200);
 		expect(world.portal.calls).toEqual([]);
+	});
+
+	test('keeps a registered 8.9 from syncing', async () => {
+		const world = await practiceWorld('8.9');
+		await connectByMethod(world);
+		world.workspace.switchFault('offline-license-no-egress', 'on');
+		const calls = world.portal.calls.length;
+		expect(await statusOf(world.admin.post(sync))).toBe(200);
+		expect(world.portal.calls).toHaveLength(calls);
 	});
 
 	test('changes nothing of that in 8.6', async () => {
