@@ -17,6 +17,8 @@ const rules = {
 	'no-control-regex': 'off',
 	'regexp/no-control-character': 'off',
 	'regexp/no-obscure-range': 'off',
+	// Prettier takes away the parentheses that the rule wants.
+	'@stylistic/no-mixed-operators': 'off',
 	// Patterns over ASCII formats gain nothing from set notation.
 	'require-unicode-regexp': 'off',
 	// Two whole outcomes side by side read better than one call with a choice buried in its arguments.

@@ -101,6 +101,8 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 			help: false,
 			autoHelp: false,
 			autoVersion: false,
+			// Without this, an option that is not there reads as one that was turned off.
+			booleanDefault: undefined,
 		});
 		return readFlags(cli.input, cli.flags, environment);
 	} catch (error) {

@@ -13,10 +13,7 @@ import {showRequest} from './steps/show-request.js';
 import {signIn} from './steps/sign-in.js';
 import {signOut} from './steps/sign-out.js';
 import {sync} from './steps/sync.js';
-import type {Run, World} from './world.js';
-
-/** What surrounds a step of the guided setup: it may also hold on to something until the run ends. */
-export type GuidedRun = Run & {readonly hold: (release: () => Promise<void>) => void};
+import type {GuidedRun, World} from './world.js';
 
 /** Performs one command with the step that has its name. */
 export async function perform(world: World, command: Command, run: GuidedRun): Promise<Answer> {

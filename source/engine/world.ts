@@ -31,3 +31,6 @@ export type Run = {
 	/** Says what the step is doing, in a short sentence. */
 	readonly progress: (note: string) => void;
 };
+
+/** What surrounds a step of the guided setup: it may also hold on to something until the run ends. */
+export type GuidedRun = Run & {readonly hold: (release: () => Promise<void>) => void};

@@ -8,8 +8,9 @@ import type {Screen} from '../screens/screen.js';
 import {bindingsFor} from './input/bindings.js';
 import type {KeyPress} from './input/key-press.js';
 import {turn} from './input/qr-bindings.js';
-import {layFrame, type Frame} from './layout/frame.js';
+import {layFrame} from './layout/frame.js';
 import type {Glyphs} from './layout/glyphs.js';
+import type {LaidFrame} from './layout/laid-frame.js';
 import type {View} from './view.js';
 
 /** One moment of the drawn renderer. */
@@ -17,7 +18,7 @@ export type Moment = {
 	readonly machine: Machine;
 	readonly screen: Screen;
 	readonly view: View;
-	readonly frame: Frame;
+	readonly frame: LaidFrame;
 };
 
 export type Model = {

@@ -118,8 +118,10 @@ test('practice leaves nothing behind where no folder is named', async () => {
 	const terminal = openPractice({env: {TMPDIR: temporary}});
 	await enter(terminal);
 	await makeRequest(terminal);
-	expect(readdirSync(temporary)).toHaveLength(1);
+	// Node keeps its compile cache there too.
+	const ours = (): readonly string[] => readdirSync(temporary).filter((name) => name.startsWith('rc-register'));
+	expect(ours()).toHaveLength(1);
 	await take(terminal, 'Quit and come back');
 	await terminal.exited;
-	expect(readdirSync(temporary)).toHaveLength(0);
+	expect(ours()).toHaveLength(0);
 });

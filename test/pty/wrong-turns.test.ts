@@ -11,7 +11,7 @@ test('a refused password keeps what was typed, and the right one goes on', async
 	await terminal.waitFor('Practice: nothing here is real');
 	terminal.press('enter');
 	await take(terminal, 'User name and password');
-	await terminal.waitFor('User name');
+	await terminal.waitFor('Ctrl-U clear');
 	terminal.type('admin\r');
 	terminal.type('wrong\r');
 	await terminal.waitFor('The workspace refused the sign-in of admin');
@@ -27,7 +27,7 @@ test('a missing and a wrong two-factor code are asked for again, then the right 
 	await terminal.waitFor('Practice: nothing here is real');
 	terminal.press('enter');
 	await take(terminal, 'User name and password');
-	await terminal.waitFor('User name');
+	await terminal.waitFor('Ctrl-U clear');
 	terminal.type('captain\rpractice\r');
 	await terminal.waitFor('The workspace asks for a two-factor code');
 	terminal.press('enter');

@@ -1,7 +1,6 @@
 import {success, type Result} from '../../domain/result.js';
 import type {Opened} from '../../flow/command.js';
-import type {GuidedRun} from '../perform.js';
-import type {World} from '../world.js';
+import type {GuidedRun, World} from '../world.js';
 
 // Where nobody says which workspace is meant, one on this very host is looked for, but not waited for.
 const defaultUrl = 'http://localhost:3000';

@@ -28,8 +28,7 @@ export type KeyPress =
 	/** A bracketed paste, or a chunk that no one types by hand. */
 	| {readonly kind: 'paste'; readonly text: string};
 
-// A chunk with a line end inside and more than this before it was pasted without brackets; a typed line with its Enter
-// in one chunk is shorter.
+// Nobody types so much in one chunk: it was pasted without brackets, and its line ends belong to it.
 const longestTypedChunk = 400;
 
 const named = (name: KeyName): readonly KeyPress[] => [{kind: 'key', name}];
@@ -91,21 +90,40 @@ function nameOf(key: Key): KeyName | null {
 	return names.find(([pressed]) => pressed)?.[1] ?? null;
 }
 
-/** A run of text: typed characters and Enters in their order, or a paste that came without brackets. */
+const tokens = /\r\n|[\u{0}-\u{1F}\u{7F}]|[^\u{0}-\u{1F}\u{7F}]+/gu;
+
+/** Typed characters, Enters and control keys in their order, or a paste that came without brackets. */
 function textPresses(input: string): readonly KeyPress[] {
-	const lines = input.split(/\r\n|\r|\n/);
-	if (input.length > longestTypedChunk || lines.filter((row) => row !== '').length > 1) {
-		return [{kind: 'paste', text: input}];
+	return input.length > longestTypedChunk
+		? [{kind: 'paste', text: input}]
+		: Array.from(input.matchAll(tokens), ([token]) => token).flatMap((token) => tokenPresses(token));
+}
+
+/** A control character as the key that sends it (`Ctrl-A` is 1, and so on), a run of others as text. */
+function tokenPresses(token: string): readonly KeyPress[] {
+	const name = controlKeys[token];
+	if (name !== undefined) {
+		return named(name);
 	}
 
-	return lines.flatMap((row, index): readonly KeyPress[] => {
-		const text = printable(row);
-		return [
-			...(text === '' ? [] : ([{kind: 'text', text}] satisfies KeyPress[])),
-			...(index < lines.length - 1 ? named('enter') : []),
-		];
-	});
+	const code = token.codePointAt(0) ?? 0;
+	if (code >= 1 && code <= 26) {
+		return [{kind: 'ctrl', letter: String.fromCodePoint(code + 96)}];
+	}
+
+	const text = printable(token);
+	return text === '' ? [] : [{kind: 'text', text}];
 }
+
+const controlKeys: Readonly<Record<string, KeyName>> = {
+	'\r': 'enter',
+	'\n': 'enter',
+	'\r\n': 'enter',
+	'\t': 'tab',
+	'\b': 'backspace',
+	'\u{7F}': 'backspace',
+	'\u{1B}': 'escape',
+};
 
 /** A text without control characters, which no key types into a field. */
 export const printable = (text: string): string => text.replaceAll(/[\u{0}-\u{1F}\u{7F}-\u{9F}]/gu, '');

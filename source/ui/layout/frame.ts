@@ -8,6 +8,7 @@ import {layChoice, layForm, layWait, type AskRows} from './ask-rows.js';
 import {layBlocks} from './blocks.js';
 import type {Glyphs} from './glyphs.js';
 import {blank, line, span, spread, widthOf, type Line, type Span} from './line.js';
+import type {LaidFrame} from './laid-frame.js';
 import {layQr} from './qr-rows.js';
 import {wrap} from './wrap.js';
 
@@ -25,18 +26,8 @@ export type FrameInput = {
 	readonly seconds: number;
 };
 
-export type Frame = {
-	readonly lines: readonly Line[];
-	/** Where the terminal's own cursor stands, from the top left of the frame; null where nothing is typed. */
-	readonly cursor: {readonly column: number; readonly row: number} | null;
-	/** How far the body can be scrolled at most. */
-	readonly furthestScroll: number;
-	/** How many QR frames the request makes in this window; 0 on other screens. */
-	readonly qrCount: number;
-};
-
 /** Lays out a screen in a window. */
-export function layFrame(input: FrameInput): Frame {
+export function layFrame(input: FrameInput): LaidFrame {
 	const {screen, view, glyphs} = input;
 	const {columns, rows} = view.size;
 	const width = Math.min(columns - 1, widestFrame);

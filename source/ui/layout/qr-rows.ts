@@ -5,7 +5,7 @@ import {frameCapacity, framesOf} from '../../domain/qr/frames.js';
 import {qrMatrix} from '../../domain/qr/matrix.js';
 import type {Ask} from '../../screens/screen.js';
 import type {View} from '../view.js';
-import type {Frame} from './frame.js';
+import type {LaidFrame} from './laid-frame.js';
 import {blank, line, span, type Line} from './line.js';
 import {wrap} from './wrap.js';
 
@@ -32,7 +32,7 @@ export function layQr({
 	readonly view: View;
 	readonly room: Room;
 	readonly hints: readonly Line[];
-}): Frame {
+}): LaidFrame {
 	const texts = qrTexts(ask, room, view.qr.drawing);
 	const number = view.qr.frame % Math.max(1, texts.length);
 	const text = texts[number];
