@@ -90,5 +90,7 @@ test('the sequence is the highest number in the log, or the count of requests wh
 	expect(sequenceInLog([])).toBe(0);
 	expect(sequenceInLog([line('request', {sequence: '7'}), line('status', {})])).toBe(7);
 	expect(sequenceInLog([line('request', {}), line('request', {}), line('status', {})])).toBe(2);
-	expect(sequenceInLog(['not a line with "request"', line('request', {sequence: '-1'})])).toBe(1);
+	expect(sequenceInLog(['not a line', '', line('request', {sequence: '-1'})])).toBe(1);
+	const quoting = lineOf(entry({said: '"did":"request" "sequence":"9"'}), null);
+	expect(sequenceInLog([quoting])).toBe(0);
 });

@@ -9,7 +9,7 @@ import {systemRandomness} from '../randomness.js';
 import {StateRefusal} from './state-fault.js';
 import {prepareFolder} from './state-folder.js';
 import type {LockTerm} from './lock-record.js';
-import {tryLock, type LockAttempt} from './state-lock.js';
+import {lockMark, tryLock, type LockAttempt} from './state-lock.js';
 
 /** How work gets the state for itself. */
 export type ExclusiveAccess = {
@@ -19,8 +19,9 @@ export type ExclusiveAccess = {
 	readonly hold: () => Promise<{readonly release: () => Promise<void>}>;
 };
 
-// A change takes milliseconds. Who waits longer than this waits for a disk that hangs.
-const longestWaitMilliseconds = 30_000;
+// In milliseconds; a change takes about ten.
+const longestWaitForOne = 30_000;
+const longestWait = 300_000;
 
 /**
 Makes the access to one state folder.
@@ -104,28 +105,57 @@ async function takeLock(
 	term: LockTerm,
 ): Promise<() => Promise<boolean>> {
 	await prepareFolder(folder);
-	const {signal} = new AbortController();
-	// Counted by what was waited, not by the clock, which may jump.
-	let waited = 0;
+	const patience = createPatience(clock);
+	/* eslint-disable no-await-in-loop -- one try after the other */
 	for (;;) {
 		const since = new Date(clock.now()).toISOString();
-		/* eslint-disable no-await-in-loop -- one try after the other */
+		const mark = await lockMark(folder);
 		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from ?? terminalName(), term});
 		if (attempt.kind === 'held') {
-			await sweepTemporaryFiles(folder);
+			if (term === 'run' || attempt.after !== 'nobody') {
+				await sweepTemporaryFiles(folder);
+			}
+
 			return attempt.release;
 		}
 
-		if (attempt.holder.term === 'run' || waited >= longestWaitMilliseconds) {
+		if (attempt.holder.term === 'run' || patience.isOver(attempt.holder.token)) {
 			throw new StateRefusal(lockedFault(folder, attempt, clock.now()));
 		}
 
-		// Uneven, so that many that wait do not all come back at once.
-		const pause = 5 + ((systemRandomness(1)[0] ?? 0) % 32);
-		await clock.wait(pause, signal);
-		waited += pause;
-		/* eslint-enable no-await-in-loop */
+		// Now and then a real try is due, since a holder can be gone without letting go.
+		for (let look = 0; look < 20 && (look === 0 || mark === (await lockMark(folder))); look++) {
+			await patience.pause();
+		}
 	}
+	/* eslint-enable no-await-in-loop */
+}
+
+type Patience = {readonly pause: () => Promise<void>; readonly isOver: (holder: string) => boolean};
+
+// Who waits behind many that come and go will have a turn; who waits behind one waits for a disk that hangs.
+// Counted by what was waited, not by the clock, which may jump.
+function createPatience(clock: Clock): Patience {
+	const {signal} = new AbortController();
+	let waited = 0;
+	let waitedForHolder = 0;
+	let current: string | null = null;
+	return {
+		async pause() {
+			// Uneven, so that many that wait do not all come back at once; slower where there are many, since their looking
+			// takes the processor from the one that works.
+			const uneven = 5 + ((systemRandomness(1)[0] ?? 0) % 32);
+			const milliseconds = waited < 250 ? uneven : uneven * 5;
+			await clock.wait(milliseconds, signal);
+			waited += milliseconds;
+			waitedForHolder += milliseconds;
+		},
+		isOver(holder) {
+			waitedForHolder = holder === current ? waitedForHolder : 0;
+			current = holder;
+			return waitedForHolder >= longestWaitForOne || waited >= longestWait;
+		},
+	};
 }
 
 function lockedFault(folder: string, {holder, liveness}: LockAttempt & {kind: 'busy'}, now: number): Fault {

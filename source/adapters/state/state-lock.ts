@@ -18,8 +18,13 @@ import {livenessOf, thisProcess, type Liveness} from './process-identity.js';
 
 /** The outcome of one try. */
 export type LockAttempt =
-	/** `release` says whether the lock is free now, which a failing disk can prevent. */
-	| {readonly kind: 'held'; readonly release: () => Promise<boolean>}
+	| {
+			readonly kind: 'held';
+			/** Whether a holder that is gone left it; such a one may have left more. */
+			readonly after: 'nobody' | 'holder that is gone';
+			/** Says whether the lock is free now, which a failing disk can prevent. */
+			readonly release: () => Promise<boolean>;
+	  }
 	| {readonly kind: 'busy'; readonly holder: LockRecord; readonly liveness: Liveness};
 
 const lockName = 'lock';
@@ -61,9 +66,14 @@ export async function tryLock(
 		await discard(own);
 	}
 
-	await sweepLockFiles(folder, token);
+	const after = last === undefined ? 'nobody' : 'holder that is gone';
+	if (after !== 'nobody' || holder.term === 'run') {
+		await sweepLockFiles(folder, token);
+	}
+
 	return {
 		kind: 'held',
+		after,
 		async release() {
 			try {
 				const found = await readLockFile(root);
@@ -77,6 +87,24 @@ export async function tryLock(
 			}
 		},
 	};
+}
+
+/**
+A cheap look for who waits: the same answer twice means that nobody has let go of the lock or taken it in between.
+
+@throws The file system's error.
+*/
+export async function lockMark(folder: string): Promise<string | null> {
+	try {
+		const {ino, mtimeMs} = await stat(path.join(folder, lockName));
+		return `${ino} ${mtimeMs}`;
+	} catch (error) {
+		if (errnoOf(error) === 'ENOENT') {
+			return null;
+		}
+
+		throw error;
+	}
 }
 
 // Null where the lock was taken, else its holder. Each round starts over because somebody else went ahead meanwhile.
