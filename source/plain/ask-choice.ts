@@ -27,11 +27,6 @@ export async function askChoice(
 			continue;
 		}
 
-		// The empty lines of a paste must not take what is proposed.
-		if (heard.early && heard.text.trim() === '') {
-			continue;
-		}
-
 		const meant = readChoice(ask, heard.text);
 		if (meant.kind === 'choice') {
 			return {type: 'chose', choice: meant.choice};

@@ -91,7 +91,7 @@ export async function askQr(conversation: Conversation, ask: QrAsk, machine: Mac
 			}
 		} else if (room.kind === 'drawn' && isCode(answer, texts.length)) {
 			next = answer === '' ? next : Number(answer) - 1;
-			shows = answer === '' && heard.early ? 'nothing' : 'next';
+			shows = 'next';
 		} else if (answer === '') {
 			return {type: 'chose', choice: 'back'};
 		} else {

@@ -2,7 +2,7 @@
 
 import type {FlowEvent} from '../flow/event.js';
 import type {Screen} from '../screens/screen.js';
-import {characters, type LineInput, type Reading} from './line-input.js';
+import type {LineInput, Reading, Reply} from './line-input.js';
 import type {Printer} from './printer.js';
 import {closed, screenSentences, type Sentence} from './sentences.js';
 
@@ -22,7 +22,7 @@ export type Conversation = {
 
 /** What an answer amounts to. */
 export type Heard =
-	| {readonly kind: 'answer'; readonly text: string; readonly early: boolean}
+	| {readonly kind: 'answer'; readonly text: string}
 	| {readonly kind: 'event'; readonly event: FlowEvent}
 	/** It was heard and acted on: the question is asked again. */
 	| {readonly kind: 'again'}
@@ -46,8 +46,8 @@ Asks for one line and answers what is no answer: help, back, quit, the end of th
 @param reading
 */
 export async function listen(conversation: Conversation, prompt: string, reading: Reading): Promise<Heard> {
-	const {screen, input, printer, signal} = conversation;
-	const reply = await input.read({prompt, reading, signal});
+	const {screen, printer} = conversation;
+	const reply = await readLine(conversation, prompt, reading);
 	if (reply.kind === 'withdrawn') {
 		return reply;
 	}
@@ -58,7 +58,7 @@ export async function listen(conversation: Conversation, prompt: string, reading
 		return {kind: 'event', event: {type: 'interrupted'}};
 	}
 
-	const {text, early} = reply;
+	const {text} = reply;
 	switch (text.trim().toLowerCase()) {
 		case 'back': {
 			if (screen.canGoBack) {
@@ -88,7 +88,18 @@ export async function listen(conversation: Conversation, prompt: string, reading
 		default: {
 			// For whoever has such a password.
 			const literal = /^=(?<word>back|quit|repeat|help|\?)$/i.exec(text)?.groups?.word;
-			return {kind: 'answer', text: literal ?? text, early};
+			return {kind: 'answer', text: literal ?? text};
+		}
+	}
+}
+
+/** The empty lines of a paste must not take what is proposed: an empty line counts only when it answers the question. */
+async function readLine({input, signal}: Conversation, prompt: string, reading: Reading): Promise<Reply> {
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop -- line after line
+		const reply = await input.read({prompt, reading, signal});
+		if (reply.kind !== 'line' || !reply.early || reply.text.trim() !== '') {
+			return reply;
 		}
 	}
 }
@@ -102,6 +113,3 @@ function help({screen, printer}: Conversation): void {
 		`Understood everywhere: ${screen.canGoBack ? 'back goes to the screen before, ' : ''}repeat says this screen again, help says this, quit leaves. Where such a word is itself the answer, type = before it.`,
 	);
 }
-
-/** Says how long an answer was that could not be seen. */
-export const counted = (text: string): string => `${characters([...text].length)}.`;

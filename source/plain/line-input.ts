@@ -28,6 +28,8 @@ export type LineInput = {
 	readonly close: () => void;
 };
 
-/** `1 character`, `5,113 characters`. */
-export const characters = (count: number): string =>
-	`${count.toLocaleString('en-US')} ${count === 1 ? 'character' : 'characters'}`;
+/** How long a text is that is not shown: `1 character`, `5,113 characters`. */
+export function counted(text: string): string {
+	const count = [...text].length;
+	return `${count.toLocaleString('en-US')} ${count === 1 ? 'character' : 'characters'}`;
+}

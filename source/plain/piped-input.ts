@@ -3,25 +3,22 @@
 
 import {StringDecoder} from 'node:string_decoder';
 import type {Readable} from 'node:stream';
-import {characters, type LineInput, type Question, type Reply} from './line-input.js';
+import {counted, type LineInput, type Question, type Reply} from './line-input.js';
+import {isOneLinePath} from './one-line-path.js';
+import type {Output} from './output.js';
 
 /**
 Reads answers from a stream that is no keyboard.
 
 @param stream
-@param root0
-@param root0.write - Gets the prompts, and the answers as if they had been typed, so that the output reads as a conversation.
-@param root0.isPath - Whether a line in the place of a long text is a path, which is whole at the end of its line.
+@param output - Gets the prompts, and the answers as if they had been typed, so that it reads as a conversation.
 */
-export function createPipedInput(
-	stream: Readable,
-	{write, isPath}: {readonly write: (text: string) => void; readonly isPath: (line: string) => boolean},
-): LineInput {
+export function createPipedInput(stream: Readable, output: Output): LineInput {
 	const lines = createLineSource(stream);
 
 	const readText = async (question: Question): Promise<string | null> => {
 		const first = await lines.next(question.signal);
-		if (first === null || question.reading !== 'path-or-text' || first.trim() === '' || isPath(first)) {
+		if (first === null || question.reading !== 'path-or-text' || first.trim() === '' || isOneLinePath(first)) {
 			return first;
 		}
 
@@ -39,28 +36,28 @@ export function createPipedInput(
 
 	return {
 		async read(question): Promise<Reply> {
-			write(question.prompt);
+			output.write(question.prompt);
 			const text = await readText(question);
 			if (question.signal.aborted) {
-				write('\n');
+				output.endLine();
 				return {kind: 'withdrawn'};
 			}
 
 			if (text === null) {
-				write('\n');
+				output.endLine();
 				return {kind: 'end'};
 			}
 
-			write(`${shownAs(question, text, isPath)}\n`);
+			output.write(`${shownAs(question, text)}\n`);
 			return {kind: 'line', text, early: false};
 		},
 		close: lines.close,
 	};
 }
 
-function shownAs({reading}: Question, text: string, isPath: (line: string) => boolean): string {
-	const isShown = reading === 'shown' || (reading === 'path-or-text' && (text === '' || isPath(text)));
-	return isShown ? text.replaceAll(/\p{Control}/gu, '') : `${characters([...text].length)}.`;
+function shownAs({reading}: Question, text: string): string {
+	const isShown = reading === 'shown' || (reading === 'path-or-text' && (text === '' || isOneLinePath(text)));
+	return isShown ? text.replaceAll(/\p{Control}/gu, '') : `${counted(text)}.`;
 }
 
 /** Lines of a stream, pulled one by one; null after the last one, or where the signal was aborted. */

@@ -45,8 +45,20 @@ export async function runSession(flow: FlowRunner, ended: Promise<unknown>, opti
 		}
 
 		await isOver;
+		sayEnd(flow, options.printer);
 	} finally {
 		progress.stop();
+	}
+}
+
+function sayEnd(flow: FlowRunner, printer: Printer): void {
+	const {state} = flow.machine();
+	if (state.at === 'ended' && state.next === 'nothing') {
+		printer.say(
+			state.exitStatus === 0
+				? 'The guided setup has ended.'
+				: `The guided setup has ended, with exit status ${state.exitStatus}.`,
+		);
 	}
 }
 

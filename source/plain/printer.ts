@@ -3,6 +3,7 @@
 
 import stringWidth from 'string-width';
 import {plainText} from '../domain/plain-text.js';
+import type {Output} from './output.js';
 
 /** Prints lines. */
 export type Printer = {
@@ -16,13 +17,13 @@ export type Printer = {
 /**
 Makes a printer.
 
-@param write - Takes text with its line ends.
+@param output
 @param root0
 @param root0.characters - With `ascii`, what is not ASCII is written as ASCII, or as its code point: `\u{e9}`.
 @param root0.columns - The width of the terminal now; null where lines are not broken.
 */
 export function createPrinter(
-	write: (text: string) => void,
+	output: Output,
 	{characters, columns}: {readonly characters: 'unicode' | 'ascii'; readonly columns: () => number | null},
 ): Printer {
 	return {
@@ -31,13 +32,16 @@ export function createPrinter(
 			const line = characters === 'ascii' ? asciiText(clean) : clean;
 			const width = columns();
 			const rows = width === null ? [line] : rowsOf(line, Math.max(20, width - 1 - indent));
-			write(rows.map((row) => `${' '.repeat(indent)}${row}\n`).join(''));
+			output.endLine();
+			output.write(rows.map((row) => `${' '.repeat(indent)}${row}\n`).join(''));
 		},
 		blank() {
-			write('\n');
+			output.endLine();
+			output.write('\n');
 		},
 		print(line) {
-			write(`${line}\n`);
+			output.endLine();
+			output.write(`${line}\n`);
 		},
 	};
 }

@@ -1,12 +1,16 @@
 // Opens the guided setup as lines and questions on the program's own streams, and stays until the flow has ended.
 
 import process from 'node:process';
+import {canBeCancelled} from '../flow/command.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
-import {sourceOf} from '../screens/importing.js';
 import type {Window} from './conversation.js';
+import {createKeyboard} from './keyboard-input.js';
+import type {LineInput} from './line-input.js';
+import {createOutput, type Output} from './output.js';
 import {createPipedInput} from './piped-input.js';
 import {runSession} from './plain-session.js';
 import {createPrinter} from './printer.js';
+import {takeTerminal} from './terminal-mode.js';
 
 /**
 Runs a flow in plain mode until `ended` settles.
@@ -22,21 +26,70 @@ export async function runPlain(
 	options: {readonly characters: 'unicode' | 'ascii'},
 ): Promise<void> {
 	const {stdin, stdout} = process;
-	const write = (text: string): void => {
+	const output = createOutput((text) => {
 		stdout.write(text);
-	};
-
-	const printer = createPrinter(write, {
+	});
+	const printer = createPrinter(output, {
 		characters: options.characters,
 		columns: () => (stdout.isTTY ? stdout.columns : null),
 	});
-	const isPath = (line: string): boolean => sourceOf(line).kind === 'path';
-	const input = createPipedInput(stdin, {write, isPath});
+	// The other end of a pipe may go away: nobody is left to answer then.
+	const onLost = (): void => {
+		flow.dispatch({type: 'interrupted'});
+	};
+
+	stdout.on('error', onLost);
+	const input = stdin.isTTY ? openKeyboard(flow, output) : createPipedInput(stdin, output);
 	try {
 		await runSession(flow, ended, {input, printer, window: windowOf});
 	} finally {
 		input.close();
+		stdout.off('error', onLost);
 	}
+}
+
+function openKeyboard(flow: FlowRunner, output: Output): LineInput {
+	const {stdin, stdout, env} = process;
+	const mode = takeTerminal(stdin, stdout, env.TERM ?? '');
+	const keyboard = createKeyboard(stdin, {
+		output,
+		onInterrupt() {
+			flow.dispatch({type: 'interrupted'});
+		},
+		onSuspend() {
+			mode.leave();
+			process.kill(process.pid, 'SIGTSTP');
+			// Here the program goes on: after `fg`, or at once where there is no shell to return to.
+			mode.enter();
+		},
+		onIdleLine: (line) => cancelBy(flow, line),
+	});
+	// Also where somebody else stopped the program: the shell has taken the modes back meanwhile.
+	const onContinue = (): void => {
+		mode.enter();
+		keyboard.redraw();
+	};
+
+	process.on('SIGCONT', onContinue);
+	return {
+		read: keyboard.read,
+		close() {
+			process.off('SIGCONT', onContinue);
+			keyboard.close();
+			mode.leave();
+		},
+	};
+}
+
+/** Gives up what runs where that is what was typed, and where it can be given up. */
+function cancelBy(flow: FlowRunner, line: string): boolean {
+	const {state} = flow.machine();
+	if (line.trim().toLowerCase() !== 'cancel' || state.at !== 'working' || !canBeCancelled(state.command)) {
+		return false;
+	}
+
+	flow.dispatch({type: 'cancelled'});
+	return true;
 }
 
 function windowOf(): Window {
