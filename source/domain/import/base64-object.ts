@@ -27,12 +27,15 @@ export type Base64Object =
 	/** Up to symbol `at` it is one; `broken` goes on with something else, `unfinished` stops. */
 	| {readonly kind: 'broken' | 'unfinished'; readonly at: number};
 
-// `{"`, `{ `, `{` with a line end or a tab behind it.
+// `{"`, `{ `, `{` with a line end or a tab behind it, `{}`; all begin with the same letter.
 const beginnings = ['eyI', 'eyJ', 'eyA', 'ewo', 'ew0', 'ewk', 'e30'];
+const firstValue = 30;
 
 /** Whether a base64 text that encodes a JSON object may begin at a symbol. */
 export const isObjectStart = (symbols: Symbols, index: number): boolean =>
-	isWordStart(symbols, index) && beginnings.some((beginning) => isSpelled(symbols, index, beginning));
+	valueAt(symbols, index) === firstValue &&
+	isWordStart(symbols, index) &&
+	beginnings.some((beginning) => isSpelled(symbols, index, beginning));
 
 /** Whether nothing is glued to the symbol before an index. */
 export const isWordEnd = (symbols: Symbols, index: number): boolean =>

@@ -26,6 +26,8 @@ export type Candidate = {
 			readonly state: 'whole';
 			/** Its exact text, as its reader wants it. */
 			readonly text: string;
+			/** The same for copies of one item, whatever stands around them. */
+			readonly identity: string;
 			/** The format, for a license. */
 			readonly version: LicenseVersion | null;
 			/** Sentences about what had to be mended in its form. */
@@ -35,7 +37,8 @@ export type Candidate = {
 			readonly state: 'damaged';
 			/** How many of its characters are well. */
 			readonly reached: number;
-			readonly fault: Fault;
+			/** Makes the refusal; it takes a walk through the text, so only the one that is needed is made. */
+			readonly tell: () => Fault;
 	  }
 );
 

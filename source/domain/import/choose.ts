@@ -48,7 +48,7 @@ function worstDamage(candidates: readonly Candidate[]): Fault | null {
 	const damaged = candidates
 		.filter((candidate) => candidate.state === 'damaged')
 		.toSorted((one, other) => weight(other) - weight(one));
-	return damaged[0]?.fault ?? null;
+	return damaged[0]?.tell() ?? null;
 }
 
 /** The fault of a text that holds several items of which any could be meant. */
@@ -74,7 +74,7 @@ export function choose(candidates: readonly Candidate[]): Result<Choice> | null 
 	const whole = candidates.filter((candidate) => isWhole(candidate));
 	const top = highestRank(whole);
 	const best = whole.filter(({kind}) => rank[kind] === top);
-	const items = new Map(best.map((item) => [item.text, item])).values().toArray();
+	const items = new Map(best.map((item) => [item.identity, item])).values().toArray();
 	const [first] = items;
 	if (!first) {
 		return null;

@@ -1,6 +1,9 @@
 // Which symbols of a text belong to an item already, so that nothing is found twice, and how much was looked at, so that
 // a text of nothing but beginnings does not cost their number times its length.
 
+// In symbols: what it takes to begin, however soon it ends.
+const costOfAttempt = 400;
+
 /** Marks stretches of symbols, and counts what was looked at in vain. */
 export class Claims {
 	readonly #taken: Uint8Array;
@@ -11,7 +14,7 @@ export class Claims {
 	*/
 	constructor(count: number) {
 		this.#taken = new Uint8Array(count);
-		this.#vainLeft = 2000 + count + count;
+		this.#vainLeft = 20_000 + count + count;
 	}
 
 	/** Takes the symbols from one on, up to another that is not included. */
@@ -21,7 +24,7 @@ export class Claims {
 
 	/** Notes that so many symbols were looked at and led to nothing whole. */
 	countVain(symbols: number): void {
-		this.#vainLeft -= symbols + 20;
+		this.#vainLeft -= symbols + costOfAttempt;
 	}
 
 	/** Whether there is reason to go on: twice the text was not looked at in vain yet. */

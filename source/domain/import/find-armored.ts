@@ -102,7 +102,7 @@ function readRegion(source: RepairedText, region: Region): Candidate {
 			to,
 			state: 'damaged',
 			reached: found.at - found.from,
-			fault: damagedItem(kind, {source, symbols, offset}, found),
+			tell: () => damagedItem(kind, {source, symbols, offset}, found),
 		};
 	}
 
@@ -115,6 +115,7 @@ function readRegion(source: RepairedText, region: Region): Candidate {
 		to,
 		state: 'whole',
 		text,
+		identity: exact,
 		version: null,
 		notes: notesOf(source.text.slice(from, to), text, region),
 	};

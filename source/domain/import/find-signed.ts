@@ -42,7 +42,7 @@ function damaged(search: Search, kind: ItemKind, from: number, jws: Exclude<JwsT
 		to: placeBehind(symbols, jws.at),
 		state: 'damaged',
 		reached: jws.at - from,
-		fault: damagedItem(kind, {source, symbols, offset: 0}, {...jws, from}),
+		tell: () => damagedItem(kind, {source, symbols, offset: 0}, {...jws, from}),
 	};
 }
 
@@ -65,6 +65,7 @@ function whole({symbols, claims}: Search, {kind, from, to, exact, notes}: Found)
 		...places,
 		state: 'whole',
 		text: exact,
+		identity: exact,
 		version: kind === 'license' ? 'v3' : null,
 		notes: [...notes, ...joinedLines(kind, before), ...foreignAlphabet(before)],
 	};
@@ -82,7 +83,7 @@ const exactJws = (symbols: Symbols, from: number, to: number): string =>
 export function findLicensesV3(search: Search): readonly Candidate[] {
 	const {symbols, claims} = search;
 	const found: Candidate[] = [];
-	for (const match of symbols.text.matchAll(/rcv3\s{0,2}_/gi)) {
+	for (const match of symbols.text.matchAll(/r\s*c\s*v\s*3\s*_/gi)) {
 		if (!claims.hasPatience) {
 			break;
 		}

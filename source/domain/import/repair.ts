@@ -72,7 +72,7 @@ export function* readingsOf(text: string): Generator<RepairedText, void> {
 		yield repairText(text, [shortDashesForTwo, ...characters, ...lines]);
 	}
 
-	if (/[\w+/]{16} [\w+/]{16}/.test(plain.text)) {
+	if (/ (?<=[\w+/]{16} )[\w+/]{16}/.test(plain.text)) {
 		yield repairText(text, [...characters, ...lines, spacesForPlus]);
 	}
 }

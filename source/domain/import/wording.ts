@@ -1,7 +1,16 @@
 // Numbers in sentences.
 
-/** A number with its thousands parted, as in `6,004`. */
-export const figure = (count: number): string => count.toLocaleString('en-US');
+/** A whole number with its thousands parted, as in `6,004`. (`toLocaleString` loads language data each time.) */
+export function figure(count: number): string {
+	let rest = String(count);
+	let text = '';
+	while (rest.length > 3) {
+		text = `,${rest.slice(-3)}${text}`;
+		rest = rest.slice(0, -3);
+	}
+
+	return rest + text;
+}
 
 /**
 One of two sentences.

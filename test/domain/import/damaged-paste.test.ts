@@ -7,19 +7,28 @@ import {bareText, itemKinds, itemText, type ImportItem} from '../../support/impo
 
 const folder = new URL('../../../fixtures/damaged-paste/', import.meta.url);
 const sentences = z.array(z.string());
+const word = z.string();
+const itemName = z.enum(itemKinds);
+const telling = z.union([sentences, z.record(z.string(), sentences)]);
+const saying = z.union([z.string(), z.record(z.string(), z.string())]);
 
 /** See fixtures/damaged-paste/README.md. */
 const damageKind = z.strictObject({
-	name: z.string(),
-	items: z.array(z.enum(itemKinds)).default([...itemKinds]),
-	do: z.array(operation),
-	repaired: z.union([sentences, z.record(z.string(), sentences)]).optional(),
-	fault: z.strictObject({code: z.string(), says: z.union([z.string(), z.record(z.string(), z.string())])}).optional(),
+	name: word,
+	items: itemName.array().default([...itemKinds]),
+	do: operation.array(),
+	repaired: telling.optional(),
+	fault: z.strictObject({code: word, says: saying}).optional(),
 });
+
+const corpusFile = (name: string): Array<z.infer<typeof damageKind>> => {
+	const content: unknown = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+	return damageKind.array().parse(content);
+};
 
 const corpus = readdirSync(folder)
 	.filter((name) => name.endsWith('.json'))
-	.flatMap((name) => damageKind.array().parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))));
+	.flatMap((name) => corpusFile(name));
 
 /** Sentences as the corpus has them: `#` for numbers, ITEM for the item's name. */
 const general = (sentence: string): string =>
@@ -68,14 +77,15 @@ describe.each(corpus)('$name', ({items, do: steps, repaired, fault}) => {
 			return;
 		}
 
-		expect(result.ok || result.fault).toBe(true);
-		if (result.ok) {
-			const {thing} = result.value;
-			expect(kindOf(thing)).toBe(item);
-			expect(exactText(thing)).toBe(wanted(item));
-			const expected = Array.isArray(repaired) ? repaired : (repaired?.[item] ?? repaired?.other);
-			expect(result.value.repaired.map((sentence) => general(sentence))).toEqual(expected);
+		if (!result.ok) {
+			throw new Error(`${result.fault.message} ${result.fault.cause ?? ''}`);
 		}
+
+		const {thing} = result.value;
+		expect(kindOf(thing)).toBe(item);
+		expect(exactText(thing)).toBe(wanted(item));
+		const expected = Array.isArray(repaired) ? repaired : (repaired?.[item] ?? repaired?.other);
+		expect(result.value.repaired.map((sentence) => general(sentence))).toEqual(expected);
 	});
 });
 

@@ -89,13 +89,23 @@ test.each([
 	expect(refusal(text)).toEqual({code: 'file-not-recognized', message});
 });
 
+// Of the keys of these lengths, the last lines happen to have as many characters as a license has.
+test.each([2048, 2056, 2304, 3072])('a private key of %s bits is not taken for a license', (modulusLength) => {
+	const pair = generateKeyPairSync('rsa', {modulusLength});
+	for (const type of ['pkcs1', 'pkcs8'] as const) {
+		const pem = pair.privateKey.export({type, format: 'pem'});
+		expect(refusal(`Here is it:\n${pem}`).message).toBe('This is a private key. It was not read any further.');
+	}
+});
+
 test.each([
 	['a PNG picture', '89504e470d0a1a0a', 'This is a PNG picture, not a text.'],
 	['a PDF document', '255044462d312e37', 'This is a PDF document, not a text.'],
 	['a ZIP archive', '504b030414000600', 'This is a ZIP archive or an office document, not a text.'],
 	['an Outlook message', 'd0cf11e0a1b11ae1', 'This is an Outlook message or an old office document, not a text.'],
 ])('%s is called by its name', (_name, hex, message) => {
-	expect(refusal(Buffer.from(hex + '00'.repeat(100), 'hex'))).toEqual({code: 'file-not-recognized', message});
+	const file = Buffer.from(hex + '00'.repeat(100), 'hex');
+	expect(refusal(file)).toEqual({code: 'file-not-recognized', message});
 });
 
 test('more than 256 kB is refused without being read', () => {
@@ -103,7 +113,7 @@ test('more than 256 kB is refused without being read', () => {
 		code: 'file-too-large',
 		message: 'This is too large to be a reply, a portal blob or a license.',
 	});
-	expect(refusal(Buffer.from(`${itemText['license-v3']}${' '.repeat(200_000)}`)).code).toBe('accepted');
+	expect(refusal(itemText['license-v3'].padEnd(262_144)).code).toBe('accepted');
 });
 
 test('no refusal quotes what was pasted', () => {
