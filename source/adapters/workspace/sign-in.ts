@@ -1,11 +1,12 @@
 // Who may act: by an access token that exists, or by a password and what the second factor asks (protocol, section 2.2).
 
-import {type Result, success} from '../../domain/result.js';
+import {type Result, failure, success} from '../../domain/result.js';
 import type {Credentials, Session} from '../../domain/session.js';
 import type {SignInAnswer} from '../../ports/workspace.js';
 import type {Address} from './address.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
+import {noSuchCall, refused} from './refusal-fault.js';
 import {signInByPassword} from './sign-in-by-password.js';
 import {signInByToken} from './sign-in-by-token.js';
 
@@ -29,6 +30,8 @@ export async function signIn(
 		: signInByPassword(call, address, credentials, signal);
 }
 
+const endIt = ['End the session in the web interface: My Account, Manage Devices'];
+
 /**
 Ends a session that was made here; one made elsewhere is left alone.
 
@@ -43,5 +46,21 @@ export async function signOut(call: Call, session: Session, signal: AbortSignal)
 	}
 
 	const answer = await call(endpoints.logout, {session, signal});
-	return answer.ok || answer.fault.code === 'sign-in-refused' ? success(null) : answer;
+	if (!answer.ok) {
+		return answer.fault.code === 'sign-in-refused' ? success(null) : answer;
+	}
+
+	switch (answer.value.kind) {
+		case 'done': {
+			return success(null);
+		}
+
+		case 'absent': {
+			return failure(noSuchCall(endpoints.logout, endIt));
+		}
+
+		case 'refused': {
+			return failure(refused(endpoints.logout, answer.value.refusal));
+		}
+	}
 }

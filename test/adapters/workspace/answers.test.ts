@@ -172,6 +172,12 @@ describe('a refusal', () => {
 		expect(faultOf(await open(server.url).registerData(session, goOn)).code).toBe('sign-in-refused');
 	});
 
+	it('inside a 200 is a refusal all the same', async () => {
+		await using server = await says(200, {success: false, error: 'Not now'});
+		const said = valueOf(await open(server.url).sync(session, goOn));
+		expect(said).toStrictEqual({accepted: false, words: 'Not now'});
+	});
+
 	it('without a reason says so', async () => {
 		await using server = await says(500, {success: false});
 		expect(faultOf(await open(server.url).registration(session, goOn))).toMatchObject({
@@ -276,6 +282,13 @@ describe('the license', () => {
 			code: 'workspace-answer',
 			cause: 'The workspace says: License is not ready for validation',
 		});
+	});
+});
+
+describe('the version', () => {
+	it('is the whole one where the server tells both', async () => {
+		await using server = await says(200, {version: '8.8', info: {version: '8.8.1'}, success: true});
+		expect(valueOf(await open(server.url).info(goOn, session))).toMatchObject({version: '8.8.1', versionExact: true});
 	});
 });
 

@@ -71,6 +71,18 @@ describe('a sign-in by password', () => {
 		expect(server.asked).toHaveLength(0);
 	});
 
+	it.each([
+		[401, {status: 'error', message: 'You must be logged in to do this.'}, true],
+		[500, {success: false, error: 'Internal server error'}, false],
+		[404, {}, false],
+	])('has ended where the workspace does not know it, and not where it refuses: %d', async (status, body, isEnded) => {
+		await using server = await startOddServer((_asked, response) => {
+			sendJson(response, status, body);
+		});
+		const result = await open(server.url).signOut({...session, made: 'here'}, goOn);
+		expect(result.ok).toBe(isEnded);
+	});
+
 	it('sends the code with the password, without the spaces that apps show in it', async () => {
 		const {asked} = await signIn(byPassword('471 147'), {status: 200, body: taken});
 		expect(JSON.parse(asked[0]?.body ?? '')).toStrictEqual({
