@@ -6,7 +6,7 @@ import type {Glyphs} from './glyphs.js';
 import {blank, line, span, widthOf, type Line, type Span, type Style} from './line.js';
 import {wrap} from './wrap.js';
 
-const widestName = 24;
+const widestName = 18;
 const styleOf: Readonly<Record<Tone, Style>> = {plain: 'plain', quiet: 'quiet', good: 'good', warn: 'warn', bad: 'bad'};
 
 /**

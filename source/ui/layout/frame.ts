@@ -13,6 +13,7 @@ import {layQr} from './qr-rows.js';
 import {wrap} from './wrap.js';
 
 const widestFrame = 72;
+const rowsToSpare = 24;
 
 /** What a frame is drawn from, beside the screen itself. */
 export type FrameInput = {
@@ -39,7 +40,8 @@ export function layFrame(input: FrameInput): LaidFrame {
 	}
 
 	const hints = layHints(input, width);
-	const head = layHead(input, width);
+	// What is done stands right above; an empty row keeps it apart where the window has one to spare.
+	const head = [...(rows < rowsToSpare ? [] : [blank]), ...layHead(input, width)];
 	const helping = view.overlay === 'help';
 	const body = helping
 		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
