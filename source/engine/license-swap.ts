@@ -8,11 +8,14 @@ import type {Secret} from '../domain/secret.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
 import {readStatus} from './steps/read-status.js';
+import {isOutcomeUnknown} from './unknown-outcome.js';
 import type {Run, World} from './world.js';
 
 // The server applies a license after it has answered (section 8.5); the docs' own advice is to look again.
 const patience = 30_000;
 const pause = 1000;
+// A server that shows the very license as not valid has judged it; a second and a third look rule out a half-done change.
+const enoughLooks = 3;
 
 /** A license that ran before, on disk. */
 export type Kept = {
@@ -61,7 +64,7 @@ export async function applyLicense(
 ): Promise<Result<WorkspaceStatus>> {
 	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
 	const already = await shows(world, connection, license, run);
-	if (already.ok && already.value.valid) {
+	if (already.ok && already.value.as === 'valid') {
 		return success(already.value.status);
 	}
 
@@ -71,17 +74,27 @@ export async function applyLicense(
 		return failure(refusedLicense(said.value.words));
 	}
 
+	if (!said.ok && !isOutcomeUnknown(said.fault)) {
+		return said;
+	}
+
 	run.progress('Waiting until the workspace shows it');
 	const end = world.clock.now() + patience;
-	for (;;) {
+	for (let notValid = 0; ;) {
 		// eslint-disable-next-line no-await-in-loop -- each look waits for the one before
 		const seen = await shows(world, connection, license, run);
-		if (seen.ok && seen.value.valid) {
+		if (seen.ok && seen.value.as === 'valid') {
 			return success(seen.value.status);
 		}
 
+		notValid = seen.ok && seen.value.as === 'not-valid' ? notValid + 1 : 0;
+		if (notValid === enoughLooks) {
+			return failure(withoutEffect('It shows this very license as not valid.'));
+		}
+
 		if (run.signal.aborted || world.clock.now() >= end) {
-			return failure(withoutEffect(said.ok ? null : said.fault));
+			const waited = `It was waited for ${patience / 1000} seconds.`;
+			return failure(withoutEffect(said.ok ? waited : said.fault.message));
 		}
 
 		// eslint-disable-next-line no-await-in-loop -- see above
@@ -105,13 +118,11 @@ export async function putBack(
 	);
 }
 
-/** Whether the workspace holds this very text and calls the license that runs valid. */
-async function shows(
-	world: World,
-	connection: Connection,
-	{digest, id}: Sent,
-	run: Run,
-): Promise<Result<{readonly valid: boolean; readonly status: WorkspaceStatus}>> {
+/** How a workspace shows a license: `not-yet` also stands for a version that does not show one that is not valid. */
+type Shown = {readonly as: 'valid' | 'not-valid' | 'not-yet'; readonly status: WorkspaceStatus};
+
+/** Whether the workspace holds this very text, and what it says of the license that runs. */
+async function shows(world: World, connection: Connection, {digest, id}: Sent, run: Run): Promise<Result<Shown>> {
 	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
 	const held = await workspace.licenseText(connection.session, run.signal);
 	if (!held.ok) {
@@ -127,7 +138,12 @@ async function shows(
 	const isSameText = held.value !== null && digestOf(held.value.reveal().trim()) === digest;
 	// V2 carries no id, and the first look after an add can still show the old license (section 8.5).
 	const isSameLicense = id === null || license?.id === null || license?.id === id;
-	return success({valid: isSameText && isSameLicense && license?.valid === true, status: status.value});
+	if (isSameText && isSameLicense && license?.valid === true) {
+		return success({as: 'valid', status: status.value});
+	}
+
+	const isJudged = isSameText && id !== null && license?.id === id;
+	return success({as: isJudged ? 'not-valid' : 'not-yet', status: status.value});
 }
 
 const refusedLicense = (words: string | null): Fault =>
@@ -139,8 +155,8 @@ const refusedLicense = (words: string | null): Fault =>
 		],
 	});
 
-const withoutEffect = (said: Fault | null): Fault =>
+const withoutEffect = (cause: string): Fault =>
 	fault('step-without-effect', 'The workspace took the license, but does not show it as valid.', {
-		cause: said === null ? `It was waited for ${patience / 1000} seconds.` : said.message,
+		cause,
 		next: ['Run rc-register inspect on the file: it says which check fails.', 'Look at the log of the workspace.'],
 	});

@@ -26,7 +26,9 @@ export async function disconnect(
 	let status = await readStatus(world, connection, run);
 	let did = 'Disconnected; the workspace keeps its unique ID.';
 	let said = byMethod;
-	if (status.ok && status.value.registration.registered) {
+	// A method that was cut off may still be at work; a reset on top of it would cost the unique ID.
+	const isWayGone = byMethod.ok ? !byMethod.value.accepted : byMethod.fault.code === 'step-refused';
+	if (isWayGone && status.ok && status.value.registration.registered) {
 		run.progress('Resetting the registration');
 		said = await workspace.disconnect(session, 'reset', run.signal);
 		did = 'Disconnected by a reset; the workspace has a new unique ID.';

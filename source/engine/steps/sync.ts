@@ -6,6 +6,7 @@ import {failure, success, type Result} from '../../domain/result.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
+import {isOutcomeUnknown} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
@@ -48,7 +49,7 @@ export async function sync(
 		return saved;
 	}
 
-	if (!said.ok && said.fault.code !== 'workspace-timeout') {
+	if (!said.ok && !isOutcomeUnknown(said.fault)) {
 		return failure(said.fault);
 	}
 
