@@ -1,9 +1,11 @@
 // What a screen asks for, laid out.
 
 import type {Ask, Field, Option} from '../../screens/screen.js';
+import {printable} from '../input/key-press.js';
 import type {Draft} from '../input/text-edit.js';
 import type {Glyphs} from './glyphs.js';
 import {blank, line, span, widthOf, type Line, type Span} from './line.js';
+import {wrap} from './wrap.js';
 
 /** Rows, and where among them the cursor stands. */
 export type AskRows = {
@@ -12,15 +14,34 @@ export type AskRows = {
 };
 
 /** Options one below the other, with a sentence about the one that is pointed at. */
-export function layChoice(options: readonly Option[], highlight: number, glyphs: Glyphs): AskRows {
-	const rows = options.map(({label}, index) => {
-		const number = `${index + 1} `;
-		return index === highlight
-			? line(span(`${glyphs.pointer} `, 'accent'), span(number, 'accent'), span(label, 'accent'))
-			: line(span('  '), span(number, 'quiet'), span(label));
+export function layChoice(
+	options: readonly Option[],
+	highlight: number,
+	{glyphs, width}: {readonly glyphs: Glyphs; readonly width: number},
+): AskRows {
+	const rows = options.flatMap(({label}, index) => {
+		const isAt = index === highlight;
+		const mark = span(isAt ? `${glyphs.pointer} ` : '  ', 'accent');
+		const number = span(`${index + 1} `, isAt ? 'accent' : 'quiet');
+		// The address of a workspace may be longer than a row.
+		return wrap(label, width - 4).map((text, row) =>
+			row === 0
+				? line(mark, number, span(text, isAt ? 'accent' : 'plain'))
+				: line(span(' '.repeat(4)), span(text, isAt ? 'accent' : 'plain')),
+		);
 	});
-	const detail = options[highlight]?.detail ?? '';
-	return {rows: [...rows, line(span(`    ${detail}`, 'quiet'))], cursor: null};
+	const details = options.map(({detail}) => detail ?? '');
+	return {rows: [...rows, ...laySentence(details, highlight, 4, width)], cursor: null};
+}
+
+/** One of several sentences, in as many rows as the longest takes: a frame does not jump where the operator moves. */
+function laySentence(all: readonly string[], index: number, indent: number, width: number): readonly Line[] {
+	const wrapped = all.map((text) => wrap(text, width - indent));
+	const most = Math.max(...wrapped.map(({length}) => length));
+	const rows = wrapped[index] ?? [];
+	return Array.from({length: most}, (_, row) =>
+		rows[row] === undefined ? blank : line(span(' '.repeat(indent)), span(rows[row], 'quiet')),
+	);
 }
 
 /** Fields one below the other, with a sentence about the one that is typed in. */
@@ -42,9 +63,9 @@ export function layForm(
 			...(shown[index]?.spans ?? []),
 		);
 	});
-	const hint = fields[focus]?.hint ?? '';
+	const hints = fields.map(({hint}) => hint ?? '');
 	return {
-		rows: [...rows, line(span(' '.repeat(column)), span(hint, 'quiet'))],
+		rows: [...rows, ...laySentence(hints, focus, column, width)],
 		cursor: {column: column + (shown[focus]?.cursor ?? 0), row: focus},
 	};
 }
@@ -62,7 +83,7 @@ function showDraft(
 		return {spans: [], cursor: 0};
 	}
 
-	if (input === 'path-or-text' && (text.length > longestShown || /[\n\r]/.test(text))) {
+	if (input === 'path-or-text' && (text.length > longestShown || printable(text) !== text)) {
 		const count = `${text.length.toLocaleString('en-US')} characters received`;
 		return {spans: [span(count, 'good')], cursor: widthOf(count) + 1};
 	}

@@ -13,6 +13,8 @@ import {layQr} from './qr-rows.js';
 import {wrap} from './wrap.js';
 
 const widestFrame = 72;
+// One row of what is said, and one that says that there is more.
+const leastBody = 2;
 const rowsToSpare = 24;
 
 /** What a frame is drawn from, beside the screen itself. */
@@ -40,16 +42,15 @@ export function layFrame(input: FrameInput): LaidFrame {
 	}
 
 	const hints = layHints(input, width);
-	// What is done stands right above; an empty row keeps it apart where the window has one to spare.
-	const head = [...(rows < rowsToSpare ? [] : [blank]), ...layHead(input, width)];
 	const helping = view.overlay === 'help';
 	const body = helping
 		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
 		: layBlocks(screen.blocks, width - 2, glyphs);
 	const ask = helping ? {rows: [], cursor: null} : layAsk(input, width - 2);
-	// Head, an empty row, body, an empty row, what is asked, an empty row, keys.
-	const fixed = head.length + 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
-	const room = Math.max(1, height - fixed);
+	// An empty row, body, an empty row, what is asked, an empty row, keys.
+	const below = 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
+	const head = fittingHead(input, width, height - below - Math.min(leastBody, body.length));
+	const room = Math.max(1, height - below - head.length);
 	const {visible, furthestScroll} = scrolled(body, room, view.scroll[screen.key] ?? 0, glyphs);
 	const above = [...head, blank, ...visible.map((row) => moved(row)), ...(visible.length > 0 ? [blank] : [])];
 	const lines = [...above, ...ask.rows.map((row) => moved(row)), ...(ask.rows.length > 0 ? [blank] : []), ...hints];
@@ -59,6 +60,15 @@ export function layFrame(input: FrameInput): LaidFrame {
 		furthestScroll,
 		qrCount: 0,
 	};
+}
+
+/** The head in the rows that there are: what is said is worth more than an empty row, and than the way that was gone. */
+function fittingHead(input: FrameInput, width: number, room: number): readonly Line[] {
+	const head = layHead(input, width);
+	// What is done stands right above; an empty row keeps it apart where the window has one to spare.
+	const apart = input.view.size.rows < rowsToSpare ? head : [blank, ...head];
+	const short = head.filter((_, index) => index === 0 || index > 2);
+	return [apart, head].find(({length}) => length <= room) ?? short;
 }
 
 const moved = (row: Line): Line => (row.kind === 'spans' ? line(span('  '), ...row.spans) : row);
@@ -97,7 +107,7 @@ function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): Ask
 	const {ask} = screen;
 	switch (ask.kind) {
 		case 'choice': {
-			return layChoice(ask.options, highlightOf(screen, view), glyphs);
+			return layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
 		}
 
 		case 'form': {

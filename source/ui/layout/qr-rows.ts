@@ -37,7 +37,12 @@ export function layQr({
 	const number = view.qr.frame % Math.max(1, texts.length);
 	const text = texts[number];
 	if (text === undefined) {
-		return {lines: [...tooSmall(room, view.qr.drawing), blank, ...hints], cursor: null, furthestScroll: 0, qrCount: 0};
+		return {
+			lines: [...tooSmall(ask, room, view.qr.drawing), blank, ...hints],
+			cursor: null,
+			furthestScroll: 0,
+			qrCount: 0,
+		};
 	}
 
 	// All codes of a request have one size, so that a phone held still reads them one after the other.
@@ -78,9 +83,10 @@ function layCaption({
 	];
 }
 
-function tooSmall(room: Room, drawing: View['qr']['drawing']): readonly Line[] {
+function tooSmall({caseName}: QrAsk, room: Room, drawing: View['qr']['drawing']): readonly Line[] {
 	const least = sizeOf(3, drawing);
 	const sentences = [
+		`Request ${caseName}`,
 		`This window is too small for a QR code: it has room for ${room.columns} columns and ${room.rows} rows, and needs ${least.columns + captionWidth + gap} and ${least.rows}.`,
 		drawing === 'full'
 			? 'Make the window larger or the font smaller, or press f for the smaller drawing with half blocks.'

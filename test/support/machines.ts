@@ -1,0 +1,212 @@
+// The guided setup at each of its places, reached as an operator reaches it: event by event, through the flow itself.
+
+import {Secret} from '../../source/domain/secret.js';
+import {emptyState} from '../../source/domain/saved-state.js';
+import type {Answer, CommandName, CommandTable, Opened} from '../../source/flow/command.js';
+import type {Choice, FlowEvent} from '../../source/flow/event.js';
+import {initialMachine} from '../../source/flow/machine.js';
+import type {Settings} from '../../source/flow/settings.js';
+import type {Machine, State, StateAt} from '../../source/flow/state.js';
+import {transition} from '../../source/flow/transition.js';
+import type {Fault} from '../../source/domain/fault.js';
+import {
+	appliedImport,
+	checkedAgain,
+	checkedBlob,
+	checkedMisfit,
+	doneStep,
+	freshStatus,
+	info,
+	made,
+	practiceFacts,
+	registerData,
+	registeredStatus,
+	rolledBackImport,
+	secrets,
+	session,
+	settings,
+	someFault,
+	today,
+	url,
+	waitingState,
+} from './setup-data.js';
+
+/** Takes events one after the other. */
+export const after = (machine: Machine, ...events: readonly FlowEvent[]): Machine => {
+	let now = machine;
+	for (const event of events) {
+		now = transition(now, event).machine;
+	}
+
+	return now;
+};
+
+/** The event of a choice. */
+export const chose = (choice: Choice): FlowEvent => ({type: 'chose', choice});
+
+/** Answers the command that is running. */
+export function answered<Name extends CommandName>(
+	machine: Machine,
+	to: Name,
+	value: CommandTable[Name]['answer'],
+): Machine {
+	const answer = {to, result: {ok: true, value}} as unknown as Answer;
+	return after(machine, {type: 'answered', ticket: machine.ticket, answer});
+}
+
+/** Refuses the command that is running. */
+export function refused(machine: Machine, fault: Fault): Machine {
+	const {state} = machine;
+	if (state.at !== 'working') {
+		throw new Error(`Nothing runs at ${state.at}.`);
+	}
+
+	const answer: Answer = {to: state.command.type, result: {ok: false, fault}};
+	return after(machine, {type: 'answered', ticket: machine.ticket, answer});
+}
+
+/** The state, which has to be at that place. */
+export function stateAt<Name extends State['at']>(machine: Machine, at: Name): StateAt<Name> {
+	const {state} = machine;
+	if (state.at !== at) {
+		throw new Error(`Expected to be at ${at}, but is at ${state.at}.`);
+	}
+
+	return state as StateAt<Name>;
+}
+
+const nothingKept: Opened = {saved: emptyState, notices: [], found: info, at: today};
+
+export const passwordGiven: FlowEvent = {
+	type: 'password-given',
+	user: 'ops.admin',
+	password: new Secret(secrets.password),
+};
+
+/** Before anything was read. */
+export const atStart = (change: Partial<Settings> = {}): Machine => initialMachine({...settings, ...change});
+
+export const opening = (change: Partial<Settings> = {}): Machine => after(atStart(change), {type: 'started'});
+
+export const atWelcome = (change: Partial<Settings> = {}, opened: Partial<Opened> = {}): Machine =>
+	answered(opening(change), 'open', {...nothingKept, ...opened});
+
+export const atResume = (change: Partial<Settings> = {}): Machine => atWelcome(change, {saved: waitingState});
+
+export const atAddress = (change: Partial<Settings> = {}): Machine =>
+	after(atWelcome(change), chose('other-workspace'));
+
+export const looking = (change: Partial<Settings> = {}): Machine =>
+	after(atAddress(change), {type: 'address-given', address: url});
+
+export const atSignInWay = (change: Partial<Settings> = {}): Machine => answered(looking(change), 'look', info);
+
+export const atPassword = (change: Partial<Settings> = {}): Machine =>
+	after(atSignInWay(change), chose('with-password'));
+
+export const atAccessToken = (change: Partial<Settings> = {}): Machine =>
+	after(atSignInWay(change), chose('with-access-token'));
+
+export const atTwoFactor = (change: Partial<Settings> = {}): Machine =>
+	answered(after(atPassword(change), passwordGiven), 'sign-in', {
+		kind: 'code-needed',
+		method: 'totp',
+		fault: someFault('two-factor-required'),
+	});
+
+export const readingStatus = (change: Partial<Settings> = {}): Machine =>
+	answered(after(atPassword(change), passwordGiven), 'sign-in', {kind: 'signed-in', session});
+
+export const atOverview = (change: Partial<Settings> = {}): Machine =>
+	answered(readingStatus(change), 'read-status', freshStatus);
+
+export const atRegisteredOverview = (change: Partial<Settings> = {}): Machine =>
+	answered(readingStatus(change), 'read-status', registeredStatus);
+
+export const atRegistrationToken = (change: Partial<Settings> = {}): Machine =>
+	after(atOverview(change), chose('online'));
+
+export const connecting = (change: Partial<Settings> = {}): Machine =>
+	after(atRegistrationToken(change), {
+		type: 'registration-token-given',
+		token: new Secret(secrets.registrationToken),
+	});
+
+export const atReview = (change: Partial<Settings> = {}): Machine =>
+	answered(after(atOverview(change), chose('air-gapped')), 'read-register-data', registerData);
+
+export const atRequestReady = (change: Partial<Settings> = {}): Machine =>
+	answered(after(atReview(change), chose('make-request')), 'make-request', {made, saved: waitingState});
+
+export const atQr = (change: Partial<Settings> = {}): Machine => after(atRequestReady(change), chose('show-qr'));
+
+export const atPortalSteps = (change: Partial<Settings> = {}): Machine =>
+	after(atRequestReady(change), chose('portal-steps'));
+
+export const atImport = (change: Partial<Settings> = {}): Machine => after(atOverview(change), chose('import'));
+
+export const checking = (change: Partial<Settings> = {}): Machine =>
+	after(atImport(change), {type: 'import-given', source: {kind: 'text', text: new Secret(secrets.paste)}});
+
+export const atPreview = (change: Partial<Settings> = {}): Machine =>
+	answered(checking(change), 'check-import', checkedBlob);
+
+export const applying = (change: Partial<Settings> = {}): Machine => after(atPreview(change), chose('apply'));
+
+export const atOutcome = (change: Partial<Settings> = {}): Machine =>
+	answered(applying(change), 'apply-import', appliedImport);
+
+export const atDisconnect = (change: Partial<Settings> = {}): Machine =>
+	after(atRegisteredOverview(change), chose('disconnect'));
+
+export const atFailed = (change: Partial<Settings> = {}): Machine =>
+	refused(after(atOverview(change), chose('air-gapped')), someFault('permission-missing'));
+
+export const atEnded = (): Machine => after(atWelcome(), chose('quit'));
+
+const practice = {practice: practiceFacts};
+
+/** Every screen that there is, by a name; where one looks different by what is known, each of them. */
+export const everyScreen: Readonly<Record<string, () => Machine>> = {
+	start: atStart,
+	welcome: atWelcome,
+	'welcome, nothing found': () => atWelcome({}, {found: null}),
+	'welcome, practice': () => atWelcome(practice),
+	resume: atResume,
+	address: atAddress,
+	'address, refused': () => refused(looking(), someFault('workspace-unreachable')),
+	'sign-in-way': atSignInWay,
+	password: atPassword,
+	'password, practice': () => atPassword(practice),
+	'access-token': atAccessToken,
+	'two-factor': atTwoFactor,
+	overview: atOverview,
+	'overview, waiting'() {
+		const machine = atOverview();
+		return {...machine, saved: waitingState};
+	},
+	'overview, registered': atRegisteredOverview,
+	'overview, air-gapped': () => atOverview({airGapped: true}),
+	'registration-token': atRegistrationToken,
+	'registration-token, refused': () => refused(connecting(practice), someFault('token-refused')),
+	review: atReview,
+	'request-ready': atRequestReady,
+	'request-ready, practice': () => atRequestReady(practice),
+	qr: atQr,
+	'portal-steps': atPortalSteps,
+	import: atImport,
+	'import, refused': () => refused(checking(), someFault('request-mismatch')),
+	preview: atPreview,
+	'preview, does not fit': () => answered(checking(), 'check-import', checkedMisfit),
+	'preview, again': () => answered(checking(), 'check-import', checkedAgain),
+	disconnect: atDisconnect,
+	'disconnect, wrong host': () => after(atDisconnect(), {type: 'host-given', host: 'elsewhere'}),
+	outcome: atOutcome,
+	'outcome, rolled back': () => answered(applying(), 'apply-import', rolledBackImport),
+	'outcome, in part': () =>
+		answered(connecting(), 'connect', doneStep({...registeredStatus, license: null}, someFault('sync-owed'))),
+	working: applying,
+	'working, can be given up': looking,
+	failed: atFailed,
+	ended: atEnded,
+};
