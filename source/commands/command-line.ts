@@ -6,7 +6,23 @@ import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
 import packageJson from '../../package.json' with {type: 'json'};
 
-const commands = ['practice', 'status', 'connect', 'request', 'import', 'inspect', 'sync', 'disconnect'] as const;
+const commands = [
+	'practice',
+	'status',
+	'connect',
+	'request',
+	'import',
+	'inspect',
+	'sync',
+	'disconnect',
+	'rollback',
+	'desk open',
+	'desk seal',
+	'log',
+	'log verify',
+] as const;
+
+const commandsWithFile: ReadonlySet<string> = new Set(['import', 'inspect', 'desk open', 'desk seal']);
 
 /** A command by name; `guided` is what runs without one. */
 export type CommandName = (typeof commands)[number] | 'guided';
@@ -38,6 +54,8 @@ const flags = {
 	workspaceUrl: {type: 'string'},
 	at: {type: 'string'},
 	confirm: {type: 'string'},
+	blob: {type: 'string'},
+	license: {type: 'string'},
 	workspaceVersion: {type: 'string'},
 	fault: {type: 'string', isMultiple: true},
 } as const;
@@ -74,6 +92,10 @@ export type CommandLine = {
 	readonly workspaceUrl: string | null;
 	readonly at: string | null;
 	readonly confirm: string | null;
+	/** The file with what the portal returned. */
+	readonly blob: string | null;
+	/** The file with a license. */
+	readonly license: string | null;
 	readonly workspaceVersion: string | null;
 	readonly faults: readonly string[];
 };
@@ -124,14 +146,14 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		return refused(`The option ${optionName(empty[0])} needs a value.`);
 	}
 
-	const [word, file = null, ...more] = input;
-	const command = word === undefined ? 'guided' : commands.find((name) => name === word);
+	const [word, second] = input;
+	const command = word === undefined ? 'guided' : commandOf(word, second);
 	if (command === undefined) {
-		return refused(`There is no command "${plainText(word ?? '', 60)}".`);
+		return refusedCommand(word ?? '', second);
 	}
 
-	const takesFile = command === 'import' || command === 'inspect';
-	if (more.length > 0 || (file !== null && !takesFile)) {
+	const [file = null, ...more] = input.slice(command.split(' ').length);
+	if (more.length > 0 || (file !== null && !commandsWithFile.has(command))) {
 		return refused(`"${plainText(more[0] ?? file ?? '', 60)}" is one word too many for ${command}.`);
 	}
 
@@ -169,9 +191,27 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		workspaceUrl: given.workspaceUrl ?? null,
 		at: given.at ?? null,
 		confirm: given.confirm ?? null,
+		blob: given.blob ?? null,
+		license: given.license ?? null,
 		workspaceVersion: given.workspaceVersion ?? null,
 		faults: given.fault ?? [],
 	});
+}
+
+/** The command that one word or two name, the longer one first. */
+const commandOf = (word: string, second: string | undefined): CommandName | undefined =>
+	commands.find((name) => name === `${word} ${second}`) ?? commands.find((name) => name === word);
+
+function refusedCommand(word: string, second: string | undefined): Result<never> {
+	const longer = commands.filter((name) => name.startsWith(`${word} `));
+	const said = plainText(second !== undefined && longer.length > 0 ? `${word} ${second}` : word, 60);
+	return longer.length === 0
+		? refused(`There is no command "${said}".`)
+		: failure(
+				fault('usage', `There is no command "${said}".`, {
+					next: longer.map((name) => `Did you mean rc-register ${name}?`),
+				}),
+			);
 }
 
 const largest = 100_000;

@@ -37,5 +37,30 @@ async function outcomeOf(line: HeadlessLine): Promise<Outcome> {
 			const steps = await import('./steps.js');
 			return steps[line.command](line);
 		}
+
+		case 'rollback': {
+			const {rollback} = await import('./rollback.js');
+			return rollback(line);
+		}
+
+		case 'desk open': {
+			const {deskOpen} = await import('./desk-open.js');
+			return deskOpen(line);
+		}
+
+		case 'desk seal': {
+			const {deskSeal} = await import('./desk-seal.js');
+			return deskSeal(line);
+		}
+
+		case 'log': {
+			const {log} = await import('./log.js');
+			return log(line);
+		}
+
+		case 'log verify': {
+			const {logVerify} = await import('./log.js');
+			return logVerify(line);
+		}
 	}
 }

@@ -14,6 +14,11 @@ Commands
   inspect FILE      say what a file is and whether it would work; applies nothing
   sync              synchronize now, and read back
   disconnect        undo the registration (--confirm HOST)
+  rollback          put the license back that ran before the last import
+  desk open FILE    connected side: verify a request, print what the portal wants
+  desk seal FILE    connected side: seal what the portal returned (--blob FILE)
+  log               what this program did on this host
+  log verify        whether that log is as it was written
 
 Options
   --url URL                 the workspace (default: http://localhost:3000, then that of the last run)
@@ -36,14 +41,16 @@ Options
 
 Options of single commands
   --token-file FILE         connect: file with the registration token; - is standard input
-  --out FILE                request: where the request goes (default: <case>.rcreq here)
+  --out FILE                request, desk: where the file goes (default: <case>.rcreq or .rcreply here)
   --expires DAYS            request: days until it expires (default: 30)
-  --yes                     import: apply without asking
-  --accept-expired          import: take a reply to an expired request
+  --yes                     import, rollback: without asking
+  --accept-expired          import, desk: go on although the request has expired
   --desk-key FINGERPRINT    import: take replies of this desk key
   --workspace-url URL       inspect: would it work there
   --at TIME                 inspect: would it work then (ISO 8601)
   --confirm HOST            disconnect: the host name, instead of typing it
+  --blob FILE               desk seal: file with the portal blob
+  --license FILE            desk seal: file with a license
   --workspace-version V     practice: which server version to rehearse with
   --fault NAME              practice: switch on a fault; may be given several times
 

@@ -1,31 +1,35 @@
-import process from 'node:process';
-import {fault} from '../domain/fault.js';
+import {exitStatusOf, fault, type Fault} from '../domain/fault.js';
+import type {Result} from '../domain/result.js';
+import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {applyImport} from '../engine/steps/apply-import.js';
 import {checkImport} from '../engine/steps/check-import.js';
 import {readStatus} from '../engine/steps/read-status.js';
-import type {CheckedImport} from '../flow/command.js';
+import type {AppliedImport, CheckedImport} from '../flow/command.js';
+import {kindInWords} from '../screens/importing.js';
 import type {CommandLine} from './command-line.js';
+import {previewText} from './import-preview.js';
 import type {Outcome, Row} from './outcome.js';
 import {printProgress} from './output.js';
-import {signedIn} from './signed-in.js';
-import {licenseData, statusData, statusRows} from './status-data.js';
+import {askOnTerminal, isYes} from './questions.js';
+import {signedIn, type Acting} from './signed-in.js';
+import {licenseData, nextSteps, statusRows} from './status-data.js';
 
 /** `rc-register import FILE`: checks, shows what would change, applies, reads back. */
 export async function importFile(line: CommandLine): Promise<Outcome> {
 	const {file} = line;
 	if (file === null) {
-		return {
-			kind: 'refused',
-			fault: fault('usage', 'There is no file to import.', {
+		return refused(
+			fault('usage', 'There is no file to import.', {
 				next: ['Name it: rc-register import FILE; - is standard input.'],
 			}),
-		};
+		);
 	}
 
-	return signedIn(line, async ({world, connection, run}) => {
+	return signedIn(line, 'changes', async (acting) => {
+		const {world, connection, run} = acting;
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {
-			return {kind: 'refused', fault: status.fault};
+			return refused(status.fault);
 		}
 
 		const checked = await checkImport(
@@ -38,76 +42,117 @@ export async function importFile(line: CommandLine): Promise<Outcome> {
 			},
 			run,
 		);
-		if (!checked.ok) {
-			return {kind: 'refused', fault: checked.fault};
-		}
-
-		const agreed = line.yes || checked.value.alreadyImported ? 'yes' : await ask(checked.value);
-		if (agreed !== 'yes') {
-			return {kind: 'refused', fault: notAgreed(agreed)};
-		}
-
-		const applied = await applyImport(world, {connection, status: status.value, checked: checked.value}, run);
-		if (!applied.ok) {
-			return {kind: 'refused', fault: applied.fault};
-		}
-
-		const {value} = applied;
-		const {registration, license} = value.status;
-		return {
-			kind: 'done',
-			data: {
-				kind: value.kind,
-				applied: value.applied,
-				changes: value.changes,
-				registration,
-				license: licenseData(license),
-				rolledBack: value.rolledBack,
-				repaired: value.repaired,
-			},
-			rows: [
-				[
-					'Imported',
-					`${value.kind}, ${value.applied ? 'applied' : 'not applied'}${value.rolledBack ? '; the license that ran before was put back' : ''}`,
-				],
-				...value.repaired.map((sentence): Row => ['Repaired', sentence]),
-				...statusRows(value.status, value.saved),
-			],
-			next: statusData(value.status, value.saved).next as readonly string[],
-			remaining: value.remaining,
-		};
+		return checked.ok
+			? agreeAndApply(line, acting, {status: status.value, checked: checked.value})
+			: refused(checked.fault);
 	});
 }
 
-/** Shows what would change and asks, where there is a terminal. */
-async function ask(checked: CheckedImport): Promise<'yes' | 'no' | 'nobody'> {
-	if (!process.stdin.isTTY || !process.stderr.isTTY) {
-		return 'nobody';
+type Prepared = {readonly status: WorkspaceStatus; readonly checked: CheckedImport};
+
+async function agreeAndApply(line: CommandLine, acting: Acting, prepared: Prepared): Promise<Outcome> {
+	const {checked} = prepared;
+	if (!line.json && !checked.alreadyImported) {
+		printProgress(previewText(checked));
 	}
 
-	const lines = [
-		`What came: ${checked.kind}, from ${checked.origin}.`,
-		...checked.facts.map(({name, value}) => `${name}: ${value}`),
-		...checked.repaired,
-		`Would it work: ${checked.verdict}.`,
-		...checked.reasons,
-		...checked.warnings,
-		...checked.changes.map(({what, from, to}) => `${what}: ${from ?? 'none'} -> ${to ?? 'none'}`),
-	];
-	printProgress(lines.join('\n'));
-	const {createInterface} = await import('node:readline/promises');
-	const questions = createInterface({input: process.stdin, output: process.stderr});
-	try {
-		const answer = await questions.question('Apply it? yes or no: ');
-		return /^y(?:es)?$/i.test(answer.trim()) ? 'yes' : 'no';
-	} finally {
-		questions.close();
+	const refusal = line.yes || checked.alreadyImported ? null : await ask();
+	if (refusal !== null) {
+		return refused(refusal);
+	}
+
+	const {world, connection} = acting;
+	const applied = await acting.changing(async (run) => applyImport(world, {connection, ...prepared}, run));
+	return applied.ok ? outcomeOf(checked, applied.value) : afterRefusal(acting, checked, applied);
+}
+
+/** Asks, where there is a terminal; null where the answer is yes. */
+async function ask(): Promise<Fault | null> {
+	const answer = await askOnTerminal('Apply it? yes or no: ');
+	switch (answer.kind) {
+		case 'answer': {
+			return isYes(answer.text) ? null : notWanted();
+		}
+
+		case 'left': {
+			return notWanted();
+		}
+
+		case 'nobody': {
+			return fault('answer-missing', 'An import has to be agreed to, and there is no terminal to ask in.', {
+				next: ['Look at it first: rc-register inspect FILE', 'Then give --yes.'],
+			});
+		}
 	}
 }
 
-const notAgreed = (answer: 'no' | 'nobody') =>
-	answer === 'no'
-		? fault('cancelled', 'Nothing was applied.', {next: ['Import it again when it is wanted.']})
-		: fault('answer-missing', 'An import has to be agreed to, and there is no terminal to ask in.', {
-				next: ['Look at it first: rc-register inspect FILE', 'Then give --yes.'],
-			});
+const notWanted = (): Fault =>
+	fault('cancelled', 'Nothing was applied.', {next: ['Import it again when it is wanted.']});
+
+function outcomeOf(checked: CheckedImport, applied: AppliedImport): Outcome {
+	const {status, saved, remaining} = applied;
+	return {
+		kind: 'done',
+		data: dataOf(applied),
+		rows: [
+			['Imported', kindInWords[applied.kind]],
+			['Applied', appliedInWords(checked, applied)],
+			...applied.repaired.map((sentence): Row => ['Repaired', sentence]),
+			...statusRows(status, saved),
+		],
+		next: nextSteps(status, saved),
+		remaining,
+	};
+}
+
+function appliedInWords({alreadyImported, facts}: CheckedImport, {applied, rolledBack}: AppliedImport): string {
+	if (alreadyImported) {
+		const before = facts[0]?.value.slice(0, 10) ?? 'before';
+		return `no, since this very reply was imported on ${before} already`;
+	}
+
+	const back = rolledBack ? '; the license that ran before is back' : '';
+	return `${applied ? 'yes, and read back' : 'no'}${back}`;
+}
+
+const dataOf = ({
+	kind,
+	applied,
+	changes,
+	status,
+	rolledBack,
+	repaired,
+}: Pick<AppliedImport, 'kind' | 'applied' | 'changes' | 'status' | 'rolledBack' | 'repaired'>): unknown => ({
+	kind,
+	applied,
+	changes,
+	registration: status.registration,
+	license: licenseData(status.license),
+	rolledBack,
+	repaired,
+});
+
+/** The workspace did not take it, or was not asked to: what it says of itself now belongs into the answer. */
+async function afterRefusal(
+	{world, connection, run}: Acting,
+	{kind, changes, repaired}: CheckedImport,
+	{fault: refusal}: Extract<Result<never>, {ok: false}>,
+): Promise<Outcome> {
+	const status = exitStatusOf(refusal) === refusedByWorkspace ? await readStatus(world, connection, run) : null;
+	const loaded = await world.state.load();
+	if (!status?.ok || !loaded.ok) {
+		return refused(refusal);
+	}
+
+	return {
+		kind: 'done',
+		data: dataOf({kind, applied: false, changes, status: status.value, rolledBack: false, repaired}),
+		rows: [['Imported', kindInWords[kind]], ['Applied', 'no'], ...statusRows(status.value, loaded.value.state)],
+		next: [],
+		remaining: refusal,
+	};
+}
+
+const refusedByWorkspace = 6;
+
+const refused = (refusal: Fault): Outcome => ({kind: 'refused', fault: refusal});

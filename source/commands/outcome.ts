@@ -14,6 +14,8 @@ export type Outcome =
 			readonly data: unknown;
 			/** The same for a person. */
 			readonly rows: readonly Row[];
+			/** A text for people to copy, on a line of its own below the rows. */
+			readonly text?: string;
 			/** What to do next, most likely first. */
 			readonly next: readonly string[];
 			/** What is still missing, or was refused although something was found out; null where all is well. */
@@ -28,7 +30,7 @@ export function report(command: string, outcome: Outcome, json: boolean): number
 		return exitStatusOf(outcome.fault);
 	}
 
-	const {data, rows, next, remaining} = outcome;
+	const {data, rows, text, next, remaining} = outcome;
 	if (json) {
 		if (remaining === null) {
 			printData(command, data);
@@ -37,6 +39,10 @@ export function report(command: string, outcome: Outcome, json: boolean): number
 		}
 	} else {
 		printLine(table(rows));
+		if (text !== undefined) {
+			printLine(`\n${text}`);
+		}
+
 		if (remaining !== null) {
 			printFault(remaining, {command, json});
 		} else if (next.length > 0) {
@@ -47,7 +53,8 @@ export function report(command: string, outcome: Outcome, json: boolean): number
 	return remaining === null ? 0 : exitStatusOf(remaining);
 }
 
-function table(rows: readonly Row[]): string {
+/** Rows as aligned lines; a long value goes on below itself. */
+export function table(rows: readonly Row[]): string {
 	const width = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
 	return rows.map(([name, value]) => `${name.padEnd(width)}${value}`).join('\n');
 }

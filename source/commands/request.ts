@@ -6,7 +6,7 @@ import {signedIn} from './signed-in.js';
 
 /** `rc-register request`: the signed request as a file, and the portal text beside it. */
 export const request = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, async ({world, connection, run}) => {
+	signedIn(line, 'changes', async ({world, connection, run}) => {
 		const registerData = await readRegisterDataStep(world, {connection}, run);
 		if (!registerData.ok) {
 			return {kind: 'refused', fault: registerData.fault};

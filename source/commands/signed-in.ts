@@ -2,7 +2,7 @@
 
 import process from 'node:process';
 import {fault} from '../domain/fault.js';
-import {failure, type Result} from '../domain/result.js';
+import {failure, success, type Result} from '../domain/result.js';
 import {look} from '../engine/steps/look.js';
 import {signIn} from '../engine/steps/sign-in.js';
 import {signOut} from '../engine/steps/sign-out.js';
@@ -12,55 +12,80 @@ import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
 import {systemFiles} from './handed-files.js';
 import {readCredentials} from './credentials.js';
+import {listenToInterrupts, type Interrupts} from './interrupts.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
 
 const defaultUrl = 'http://localhost:3000';
 
 /** What a command acts with. */
-export type Acting = {readonly world: World; readonly connection: Connection; readonly run: Run};
+export type Acting = {
+	readonly world: World;
+	readonly connection: Connection;
+	/** Ends early where the operator gives up. */
+	readonly run: Run;
+	/** For what changes the workspace: it is brought to its end first, unless the operator insists. */
+	readonly changing: <Value>(step: (run: Run) => Promise<Value>) => Promise<Value>;
+};
+
+/** Whether a command only looks, or has this host for itself while it acts. */
+export type Access = 'looks' | 'changes';
 
 /** Signs in, does what is given, and signs out. Ctrl-C gives up and still signs out. */
-export async function signedIn(line: CommandLine, act: (acting: Acting) => Promise<Outcome>): Promise<Outcome> {
-	const files = systemFiles();
-	const world = await composeWorld(line, files, printProgress);
+export async function signedIn(
+	line: CommandLine,
+	access: Access,
+	act: (acting: Acting) => Promise<Outcome>,
+): Promise<Outcome> {
+	const world = await composeWorld(line, systemFiles(), printProgress);
 	if (!world.ok) {
 		return {kind: 'refused', fault: world.fault};
 	}
 
-	const controller = new AbortController();
-	const onInterrupt = (): void => {
-		controller.abort();
-	};
+	const lock = access === 'changes' ? await world.value.state.lock() : success({release: async () => undefined});
+	if (!lock.ok) {
+		return {kind: 'refused', fault: lock.fault};
+	}
 
-	process.on('SIGINT', onInterrupt);
-	process.on('SIGTERM', onInterrupt);
+	const interrupts = listenToInterrupts();
 	try {
-		const run: Run = {
-			signal: controller.signal,
-			progress(note) {
-				printProgress(`${note} ...`);
-			},
-		};
-		const connection = await connect(line, world.value, run);
-		if (!connection.ok) {
-			return {kind: 'refused', fault: controller.signal.aborted ? cancelled() : connection.fault};
-		}
-
-		const {info, session} = connection.value;
-		try {
-			const outcome = await act({world: world.value, connection: connection.value, run});
-			return outcome.kind === 'refused' && controller.signal.aborted ? {kind: 'refused', fault: cancelled()} : outcome;
-		} finally {
-			await signOut(
-				world.value,
-				{sessions: [{url: info.url, session}]},
-				{...run, signal: new AbortController().signal},
-			);
-		}
+		return await connectAndAct(line, world.value, interrupts, act);
 	} finally {
-		process.off('SIGINT', onInterrupt);
-		process.off('SIGTERM', onInterrupt);
+		interrupts.close();
+		await lock.value.release();
+	}
+}
+
+async function connectAndAct(
+	line: CommandLine,
+	world: World,
+	interrupts: Interrupts,
+	act: (acting: Acting) => Promise<Outcome>,
+): Promise<Outcome> {
+	const runUntil = (signal: AbortSignal): Run => ({
+		signal,
+		progress(note) {
+			printProgress(`${note} ...`);
+		},
+	});
+	const run = runUntil(interrupts.signal);
+	const connection = await connect(line, world, run);
+	if (!connection.ok) {
+		return {kind: 'refused', fault: interrupts.signal.aborted ? cancelled() : connection.fault};
+	}
+
+	const {info, session} = connection.value;
+	try {
+		const outcome = await act({
+			world,
+			connection: connection.value,
+			run,
+			changing: async (step) => interrupts.finishing(async (signal) => step(runUntil(signal))),
+		});
+		return outcome.kind === 'refused' && interrupts.signal.aborted ? {kind: 'refused', fault: cancelled()} : outcome;
+	} finally {
+		const always = new AbortController();
+		await signOut(world, {sessions: [{url: info.url, session}]}, runUntil(always.signal));
 	}
 }
 
@@ -101,7 +126,7 @@ async function connect(line: CommandLine, world: World, run: Run): Promise<Resul
 	}
 
 	return signed.value.kind === 'signed-in'
-		? {ok: true, value: {info: info.value, session: signed.value.session}}
+		? success({info: info.value, session: signed.value.session})
 		: failure(signed.value.fault);
 }
 

@@ -6,7 +6,7 @@ import {nextSteps, statusData, statusRows} from './status-data.js';
 
 /** `rc-register status`: what the workspace says of itself, what is pending here, what to do next. */
 export const status = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, async ({world, connection, run}) => {
+	signedIn(line, 'looks', async ({world, connection, run}) => {
 		const read = await readStatus(world, connection, run);
 		if (!read.ok) {
 			return {kind: 'refused', fault: read.fault};

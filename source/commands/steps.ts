@@ -1,7 +1,7 @@
 // `connect`, `sync` and `disconnect`: one step each, and the status that was read back.
 
-import process from 'node:process';
-import {fault} from '../domain/fault.js';
+import {fault, type Fault} from '../domain/fault.js';
+import {plainText} from '../domain/plain-text.js';
 import type {Result} from '../domain/result.js';
 import {connect as connectStep} from '../engine/steps/connect.js';
 import {disconnect as disconnectStep} from '../engine/steps/disconnect.js';
@@ -13,6 +13,7 @@ import type {CommandLine} from './command-line.js';
 import {systemFiles} from './handed-files.js';
 import {readSecret} from './credentials.js';
 import type {Outcome} from './outcome.js';
+import {askOnTerminal} from './questions.js';
 import {signedIn} from './signed-in.js';
 import {nextSteps, statusData, statusRows} from './status-data.js';
 
@@ -33,62 +34,64 @@ export async function connect(line: CommandLine): Promise<Outcome> {
 		};
 	}
 
-	return signedIn(line, async ({world, connection, run}) =>
-		told(await connectStep(world, {connection, token: value}, run)),
+	return signedIn(line, 'changes', async ({world, connection, changing}) =>
+		told(await changing(async (run) => connectStep(world, {connection, token: value}, run))),
 	);
 }
 
 /** `rc-register sync`. */
 export const sync = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, async ({world, connection, run}) => told(await syncStep(world, {connection}, run)));
+	signedIn(line, 'changes', async ({world, connection, changing}) =>
+		told(await changing(async (run) => syncStep(world, {connection}, run))),
+	);
 
 /** `rc-register disconnect`: only with the host name of the workspace's own address. */
 export const disconnect = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, async ({world, connection, run}) => {
+	signedIn(line, 'changes', async ({world, connection, run, changing}) => {
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {
 			return {kind: 'refused', fault: status.fault};
 		}
 
 		const expected = hostToConfirm(status.value);
-		const given = line.confirm ?? (await askHost(expected));
-		if (given === expected) {
-			return told(await disconnectStep(world, {connection}, run));
-		}
-
-		return {
-			kind: 'refused',
-			fault:
-				given === null
-					? fault('answer-missing', 'A disconnect has to be confirmed with the host name.', {
-							next: [`Give --confirm ${expected}.`],
-						})
-					: fault('usage', 'The host name does not match, so nothing was done.', {
-							cause: `Expected ${expected}.`,
-							next: [`Give --confirm ${expected}, if that is the workspace to disconnect.`],
-						}),
-		};
+		const refusal = line.confirm === null ? await askHost(expected) : judgeHost(line.confirm, expected);
+		return refusal === null
+			? told(await changing(async (changingRun) => disconnectStep(world, {connection}, changingRun)))
+			: {kind: 'refused', fault: refusal};
 	});
 
-/** Asks for the host name, where there is a terminal to ask in. */
-async function askHost(expected: string): Promise<string | null> {
-	if (!process.stdin.isTTY || !process.stderr.isTTY) {
-		return null;
-	}
+/** Asks for the host name, where there is a terminal to ask in; null where it is right. */
+async function askHost(expected: string): Promise<Fault | null> {
+	const answer = await askOnTerminal(
+		`A disconnect may give the workspace a new unique ID, which cannot be undone.\nType ${expected} to disconnect it: `,
+	);
+	switch (answer.kind) {
+		case 'answer': {
+			return judgeHost(answer.text, expected);
+		}
 
-	const {createInterface} = await import('node:readline/promises');
-	const questions = createInterface({input: process.stdin, output: process.stderr});
-	try {
-		const answer = await questions.question(
-			`Disconnecting may give the workspace a new unique ID, which cannot be undone.\nType ${expected} to go on: `,
-		);
-		return answer.trim();
-	} finally {
-		questions.close();
+		case 'left': {
+			return fault('cancelled', 'Nothing was done.', {next: [`Give --confirm ${expected} to disconnect it.`]});
+		}
+
+		case 'nobody': {
+			return fault('answer-missing', 'A disconnect has to be confirmed with the host name.', {
+				next: [`Give --confirm ${expected}.`],
+			});
+		}
 	}
 }
 
-function told(done: Result<DoneStep>): Outcome {
+const judgeHost = (given: string, expected: string): Fault | null =>
+	given === expected
+		? null
+		: fault('usage', 'The host name does not match, so nothing was done.', {
+				cause: `Expected ${expected}, found ${plainText(given, 100)}.`,
+				next: [`Give --confirm ${expected}, if that is the workspace to disconnect.`],
+			});
+
+/** What a step came to, as the contract has it. */
+export function told(done: Result<DoneStep>): Outcome {
 	if (!done.ok) {
 		return {kind: 'refused', fault: done.fault};
 	}

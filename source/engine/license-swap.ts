@@ -4,7 +4,7 @@
 import {digestOf} from '../domain/digest.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {failure, success, type Result} from '../domain/result.js';
-import type {Secret} from '../domain/secret.js';
+import {Secret} from '../domain/secret.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
 import {readStatus} from './steps/read-status.js';
@@ -44,11 +44,11 @@ export async function keepRunningLicense(
 		return success(null);
 	}
 
-	const digest = digestOf(running.value.reveal());
-	const kept = await world.state.keepLicense(digest, running.value);
-	return kept.ok
-		? success({text: running.value, digest, file: kept.value.file, wasValid: license?.valid === true})
-		: kept;
+	// A setting that was filled in by hand may end in a line end, which no server minds and every comparison would.
+	const text = new Secret(running.value.reveal().trim());
+	const digest = digestOf(text.reveal());
+	const kept = await world.state.keepLicense(digest, text);
+	return kept.ok ? success({text, digest, file: kept.value.file, wasValid: license?.valid === true}) : kept;
 }
 
 /**

@@ -53,17 +53,20 @@ export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen =>
 	],
 });
 
-const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {
+/** What came in, for people. */
+export const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {
 	reply: 'a reply, sealed by the desk',
 	'portal-blob': 'a portal blob',
 	'license-v2': 'a license (V2)',
 	'license-v3': 'a license (V3)',
 };
 
-const genuineInWords = (genuine: boolean | null): string =>
+/** Whether a signature was verified. */
+export const genuineInWords = (genuine: boolean | null): string =>
 	genuine === null ? 'nothing in it is signed' : genuine ? 'yes, its signature was verified' : 'no';
 
-const verdictInWords: Readonly<Record<CheckedImport['verdict'], string>> = {
+/** Whether a license would work. */
+export const verdictInWords: Readonly<Record<CheckedImport['verdict'], string>> = {
 	works: 'yes, by every check that the server makes',
 	'does-not-work': 'no',
 	'cannot-tell': 'cannot be told from here',

@@ -163,6 +163,7 @@ export const dataOf = {
 	import: importData,
 	inspect,
 	log,
+	'log verify': log,
 	'desk open': deskOpen,
 	'desk seal': deskSeal,
 } as const;

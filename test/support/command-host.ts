@@ -169,8 +169,8 @@ export async function commandHost(
 		folder,
 		canaries,
 		record() {
-			const saved = savedState.parse(JSON.parse(readFileSync(path.join(state, 'state.json'), 'utf8')));
-			return recordOf(saved, workspace.url);
+			const text = readFileSync(path.join(state, 'state.json'), 'utf8');
+			return recordOf(savedState.parse(JSON.parse(text)), workspace.url);
 		},
 		file,
 		runBare,

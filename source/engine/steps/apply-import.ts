@@ -67,12 +67,18 @@ function refusalOf({blob}: CheckedImport, {registration, info}: WorkspaceStatus)
 async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<SavedState>> {
 	const startedAt = new Date(world.clock.now()).toISOString();
 	const digests = [checked.blob?.digest, checked.license?.digest].filter((digest) => digest !== undefined);
-	return world.state.update((state) =>
-		withRecord(state, connection.info.url, {
+	return world.state.update((state) => {
+		const {keptLicense} = recordOf(state, connection.info.url);
+		const isWorthKeeping = kept !== null && kept.digest !== checked.license?.digest;
+		return withRecord(state, connection.info.url, {
 			unfinished: {step: checked.blob === null ? 'license' : 'register', startedAt, digests},
-			...(kept !== null && {keptLicense: {digest: kept.digest, file: kept.file, keptAt: startedAt}}),
-		}),
-	);
+			// One that worked is not given up for one that does not, as after a run that was cut off.
+			...(isWorthKeeping &&
+				(kept.wasValid || keptLicense === null) && {
+					keptLicense: {digest: kept.digest, file: kept.file, keptAt: startedAt},
+				}),
+		});
+	});
 }
 
 type Done = Pick<AppliedImport, 'applied' | 'rolledBack' | 'remaining' | 'status'>;

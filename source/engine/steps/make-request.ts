@@ -1,15 +1,14 @@
 // Makes a request. The order is what makes it safe: the sequence number is taken on disk before anything is signed, the
 // files are whole before the state names them, and the log is written last.
 
-import {createIdentity, type Identity} from '../../domain/identity.js';
-import {fault} from '../../domain/fault.js';
 import {packRequest} from '../../domain/qr/pack.js';
 import {readRegisterData, serverVersion, siteAddress, uniqueId} from '../../domain/register-data.js';
 import {armorRequest, signRequest, type SignedRequest} from '../../domain/request.js';
-import {failure, success, type Result} from '../../domain/result.js';
+import {success, type Result} from '../../domain/result.js';
 import {withRecord, type PendingRequest, type SavedState} from '../../domain/saved-state.js';
 import {digestOf} from '../../domain/digest.js';
 import type {Connection, MadeRequest, RegisterDataRead} from '../../flow/command.js';
+import {identityOf} from '../host-identity.js';
 import {logged} from '../logged.js';
 import type {Run, World} from '../world.js';
 import {besides, joinFolder} from '../file-names.js';
@@ -143,33 +142,4 @@ async function write(world: World, {out, registerData}: Input, request: SignedRe
 		portalText: registerData.text,
 		fields: registerData.fields,
 	});
-}
-
-/** The identity of this host; made at the first request. */
-async function identityOf(world: World): Promise<Result<Identity>> {
-	const kept = await world.state.identity();
-	if (!kept.ok) {
-		return kept;
-	}
-
-	if (kept.value !== null) {
-		return success(kept.value);
-	}
-
-	const made = createIdentity({signing: world.randomness(32), sealing: world.randomness(32)});
-	const keeping = await world.state.keepIdentity(made);
-	if (!keeping.ok) {
-		return keeping;
-	}
-
-	// Another process may have been first: the one on disk is the one.
-	const read = await world.state.identity();
-	return read.ok && read.value === null
-		? failure(
-				fault('state-unwritable', 'The identity of this host could not be kept.', {
-					cause: `Expected identity.json in ${world.state.folder}, found none after writing it.`,
-					next: ['Check the folder, then try again.'],
-				}),
-			)
-		: success(read.ok && read.value !== null ? read.value : made);
 }

@@ -1,0 +1,85 @@
+import {systemClock} from '../adapters/clock.js';
+import {fault} from '../domain/fault.js';
+import {plainText} from '../domain/plain-text.js';
+import {explainFields, readRegisterData} from '../domain/register-data.js';
+import type {CommandLine} from './command-line.js';
+import {expiryOf, readHandedRequest} from './desk-request.js';
+import {systemFiles} from './handed-files.js';
+import type {Outcome, Row} from './outcome.js';
+
+/** `rc-register desk open FILE`: verifies a request and prints what the portal wants. */
+export async function deskOpen(line: CommandLine): Promise<Outcome> {
+	if (line.file === null) {
+		return {
+			kind: 'refused',
+			fault: fault('usage', 'There is no request to open.', {
+				next: ['Name it: rc-register desk open FILE; - is standard input.'],
+			}),
+		};
+	}
+
+	const files = systemFiles();
+	const request = await readHandedRequest(line.file, files);
+	if (!request.ok) {
+		return {kind: 'refused', fault: request.fault};
+	}
+
+	const {payload, digest, caseName, keyId} = request.value;
+	const registerData = readRegisterData(payload.registerData);
+	if (!registerData.ok) {
+		return {kind: 'refused', fault: registerData.fault};
+	}
+
+	const expired = expiryOf(request.value, systemClock.now(), line.acceptExpired);
+	const written =
+		expired !== null || line.out === null
+			? null
+			: await files.write({
+					path: line.out,
+					bytes: new TextEncoder().encode(`${payload.registerData}\n`),
+					mode: 0o600,
+					replace: false,
+				});
+	if (written !== null && !written.ok) {
+		return {kind: 'refused', fault: written.fault};
+	}
+
+	const fields = explainFields(registerData.value).map(({name, value}) => ({name, value}));
+	const {workspace, createdAt, expiresAt, sequence} = payload;
+	return {
+		kind: 'done',
+		data: {
+			case: caseName,
+			requestDigest: digest,
+			workspace,
+			createdAt,
+			expiresAt,
+			sequence,
+			fields,
+			portalText: payload.registerData,
+		},
+		rows: [
+			['Case', caseName],
+			['Workspace', plainText(workspace.url)],
+			['Version', plainText(workspace.version)],
+			['Made', createdAt],
+			['Good until', expiresAt],
+			['Number', `${sequence} of that host`],
+			['Genuine', 'yes, its signature was verified'],
+			['Signed by', keyId],
+			['Says', `${fields.length} fields:`],
+			...fields.map(({name, value}): Row => [`  ${name}`, value]),
+		],
+		...(expired === null && written === null && {text: payload.registerData}),
+		next:
+			expired === null
+				? [
+						written === null
+							? 'In the portal, "Register self-managed", "Continue offline": paste the long line above.'
+							: `In the portal, "Register self-managed", "Continue offline": paste what is in ${written.value}.`,
+						'Save what the portal gives back, then: rc-register desk seal REQUEST --blob FILE',
+					]
+				: [],
+		remaining: expired,
+	};
+}

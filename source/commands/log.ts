@@ -1,0 +1,82 @@
+import {fault} from '../domain/fault.js';
+import {hashOfLine, readLogLine, verifyLog, type LogLine, type LogVerdict} from '../domain/log-chain.js';
+import {plainText} from '../domain/plain-text.js';
+import {success, type Result} from '../domain/result.js';
+import type {CommandLine} from './command-line.js';
+import type {Outcome, Row} from './outcome.js';
+import {ownState} from './own-state.js';
+import {printProgress} from './output.js';
+
+type ReadLog = {readonly lines: readonly string[]; readonly entries: readonly LogLine[]; readonly verdict: LogVerdict};
+
+/** `rc-register log`: what this program did on this host, oldest first. */
+export async function log(line: CommandLine): Promise<Outcome> {
+	const read = await readOwnLog(line);
+	if (!read.ok) {
+		return {kind: 'refused', fault: read.fault};
+	}
+
+	const {entries, verdict} = read.value;
+	if (!verdict.intact && !line.json) {
+		printProgress(`The log is not as it was written. ${verdict.because}\n`);
+	}
+
+	return {
+		kind: 'done',
+		data: {entries, intact: verdict.intact},
+		rows: entries.length === 0 ? [['Nothing', 'was done on this host yet']] : entries.map((entry) => rowOf(entry)),
+		next: [],
+		remaining: null,
+	};
+}
+
+/** `rc-register log verify`: whether the log is as it was written. */
+export async function logVerify(line: CommandLine): Promise<Outcome> {
+	const read = await readOwnLog(line);
+	if (!read.ok) {
+		return {kind: 'refused', fault: read.fault};
+	}
+
+	const {lines, entries, verdict} = read.value;
+	const newest = lines.at(-1);
+	return {
+		kind: 'done',
+		data: {entries, intact: verdict.intact},
+		rows: [
+			['Lines', String(lines.length)],
+			['Intact', verdict.intact ? 'yes: each line carries the hash of the one before' : 'no'],
+			...(newest === undefined ? [] : ([['Newest hash', hashOfLine(newest)]] satisfies Row[])),
+		],
+		next: [],
+		remaining: verdict.intact
+			? null
+			: fault('log-broken', 'The log is not as it was written.', {
+					cause: verdict.because,
+					next: [
+						'Compare it with a backup: log.jsonl in the state folder.',
+						'A request carries the hash of the log as it was: the desk can tell what it was then.',
+					],
+				}),
+	};
+}
+
+async function readOwnLog(line: CommandLine): Promise<Result<ReadLog>> {
+	const state = ownState(line);
+	const lines = await state.logLines();
+	const seal = await state.logSeal();
+	if (!lines.ok || !seal.ok) {
+		return lines.ok ? (seal as Extract<typeof seal, {ok: false}>) : lines;
+	}
+
+	return success({
+		lines: lines.value,
+		entries: lines.value.flatMap((text) => readLogLine(text) ?? []),
+		verdict: verifyLog(lines.value, seal.value),
+	});
+}
+
+/** One line: when, who, what. The file may have been changed by anybody, so that nothing of it is printed raw. */
+const rowOf = ({at, by, did, said, url}: LogLine): Row => [
+	`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`,
+	plainText(`${by}  ${did}${url === null ? '' : ` at ${url}`}: ${said}`),
+];

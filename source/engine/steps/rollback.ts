@@ -1,0 +1,151 @@
+// Puts the license back that ran before the last import. The one that runs now is kept in its place, so that a rollback
+// can be undone by another one.
+
+import {fault} from '../../domain/fault.js';
+import {readLicense} from '../../domain/license/read-license.js';
+import {failure, success, type Result} from '../../domain/result.js';
+import {recordOf, withRecord} from '../../domain/saved-state.js';
+import type {WorkspaceStatus} from '../../domain/workspace-status.js';
+import type {CheckedImport, Connection, DoneStep} from '../../flow/command.js';
+import {startStep} from '../durable-step.js';
+import {keepRunningLicense, putBack, type Kept} from '../license-swap.js';
+import {logged} from '../logged.js';
+import {previewLicense} from '../preview-import.js';
+import type {Run, World} from '../world.js';
+import {readStatus} from './read-status.js';
+
+/** The license that would be put back, and what that would change. */
+export type CheckedRollback = {
+	readonly kept: Kept;
+	/** When it was kept, ISO 8601. */
+	readonly keptAt: string;
+	readonly preview: CheckedImport;
+	readonly status: WorkspaceStatus;
+};
+
+/**
+Finds the kept license and previews what putting it back would do. Nothing is changed.
+
+@returns `nothing-kept` where there is none; `license-not-genuine` where the kept text is no license any more.
+*/
+export async function checkRollback(
+	world: World,
+	{connection}: {readonly connection: Connection},
+	run: Run,
+): Promise<Result<CheckedRollback>> {
+	const loaded = await world.state.load();
+	if (!loaded.ok) {
+		return loaded;
+	}
+
+	const {keptLicense} = recordOf(loaded.value.state, connection.info.url);
+	if (keptLicense === null) {
+		return failure(
+			fault('nothing-kept', 'No license was kept on this host for this workspace.', {
+				cause: `A license is kept when an import takes its place; ${world.state.folder} knows of none.`,
+				next: ['Import the license from where it came from: rc-register import FILE'],
+			}),
+		);
+	}
+
+	const text = await world.state.keptLicense(keptLicense.digest);
+	if (!text.ok) {
+		return text;
+	}
+
+	if (text.value === null) {
+		return failure(
+			fault('nothing-kept', 'The license that was kept is gone.', {
+				cause: `Expected it in ${keptLicense.file}.`,
+				next: ['Put the state folder back from a backup.', 'Or import the license from where it came from.'],
+			}),
+		);
+	}
+
+	const license = readLicense(text.value.reveal(), world.licenseKeys);
+	if (!license.ok) {
+		return license;
+	}
+
+	const status = await readStatus(world, connection, run);
+	if (!status.ok) {
+		return status;
+	}
+
+	const {digest, file, keptAt} = keptLicense;
+	const preview = await previewLicense(
+		{world, connection, status: status.value, origin: file, repaired: [], run},
+		license.value,
+	);
+	return preview.ok
+		? success({
+				kept: {text: text.value, digest, file, wasValid: true},
+				keptAt,
+				preview: preview.value,
+				status: status.value,
+			})
+		: preview;
+}
+
+/**
+Puts the kept license back and reads back.
+
+@returns What runs now; `step-refused` or `step-without-effect` where it did not take, with the other one back where that worked.
+*/
+export async function rollback(
+	world: World,
+	{connection, checked}: {readonly connection: Connection; readonly checked: CheckedRollback},
+	run: Run,
+): Promise<Result<DoneStep>> {
+	const {url} = connection.info;
+	const {kept} = checked;
+	const running = await keepRunningLicense(world, connection, checked.status, run);
+	if (!running.ok) {
+		return running;
+	}
+
+	const started = await startStep(world, url, 'rollback', [kept.digest]);
+	if (!started.ok) {
+		return started;
+	}
+
+	const back = await putBack(world, connection, kept, run);
+	if (!back.ok) {
+		const isWorking = running.value?.wasValid === true && running.value.digest !== kept.digest;
+		const restored = isWorking && running.value !== null ? await putBack(world, connection, running.value, run) : null;
+		const said = `Not put back${restored?.ok === true ? '; the license that ran is back' : ''}`;
+		const ended = await finish(world, connection, {digest: kept.digest, said, keep: null});
+		return ended.ok ? back : ended;
+	}
+
+	const isSame = running.value === null || running.value.digest === kept.digest;
+	const did = isSame
+		? 'Nothing: the license that was kept is the one that runs.'
+		: 'Put back the license that ran before.';
+	const saved = await finish(world, connection, {
+		digest: kept.digest,
+		said: did,
+		keep: isSame ? null : running.value,
+	});
+	return saved.ok ? success({did, status: back.value, remaining: null, saved: saved.value}) : saved;
+}
+
+async function finish(
+	world: World,
+	{info: {url}}: Connection,
+	{digest, said, keep}: {readonly digest: string; readonly said: string; readonly keep: Kept | null},
+) {
+	const keptAt = new Date(world.clock.now()).toISOString();
+	const saved = await world.state.update((state) =>
+		withRecord(state, url, {
+			unfinished: null,
+			...(keep !== null && {keptLicense: {digest: keep.digest, file: keep.file, keptAt}}),
+		}),
+	);
+	if (!saved.ok) {
+		return saved;
+	}
+
+	const line = await logged(world, {did: 'rollback', url, said, digests: {license: digest}});
+	return line.ok ? saved : line;
+}
