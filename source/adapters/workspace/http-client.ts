@@ -42,6 +42,7 @@ One dispatcher for one exchange. A connection that is kept may be closed by the 
 and nobody can tell then whether a change arrived; it would also keep the process alive after the work is done.
 */
 function openDispatcher(
+	origin: string,
 	route: Exclude<Route, {kind: 'unusable'}>,
 	trusted: readonly string[] | undefined,
 	limit: {readonly timeout: number; readonly signal: AbortSignal},
@@ -51,7 +52,14 @@ function openDispatcher(
 	const common = {connections: 1, allowH2: false};
 	return route.kind === 'direct'
 		? new Agent({...common, connect: connection})
-		: new ProxyAgent({...common, uri: route.uri, requestTls: connection, proxyTls: connection});
+		: new ProxyAgent({
+				...common,
+				uri: route.uri,
+				requestTls: connection,
+				proxyTls: connection,
+				// Proxies refuse a tunnel to port 80; plain http goes through them in absolute form (RFC 9112, section 3.2.2).
+				proxyTunnel: origin.startsWith('https:'),
+			});
 }
 
 async function readCapped(body: AsyncIterable<Uint8Array>): Promise<string | null> {
@@ -107,7 +115,7 @@ export function createHttpClient(target: {
 		const clockStop = AbortSignal.timeout(limitMilliseconds);
 		const end = new AbortController();
 		const stop = AbortSignal.any([signal, clockStop, end.signal]);
-		const dispatcher = openDispatcher(route, trusted, {
+		const dispatcher = openDispatcher(address.origin, route, trusted, {
 			timeout: Math.min(connectLimit, limitMilliseconds),
 			signal: stop,
 		});

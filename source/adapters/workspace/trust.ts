@@ -37,6 +37,11 @@ export function authorities(pem: string | null): Result<readonly string[] | unde
 		}
 	}
 
-	// `ca` replaces the usual authorities (NODE_EXTRA_CA_CERTS among them), so they are named too.
-	return success([...tls.getCACertificates('default'), ...found]);
+	return success([...usualAuthorities(), ...found]);
 }
+
+/** `ca` replaces the usual authorities, so they are named too: with NODE_EXTRA_CA_CERTS among them from Node 22.15 on. */
+const usualAuthorities = (): readonly string[] =>
+	'getCACertificates' in tls
+		? tls.getCACertificates('default')
+		: (tls as {rootCertificates: readonly string[]}).rootCertificates;

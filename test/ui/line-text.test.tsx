@@ -1,0 +1,22 @@
+// A row of a frame, drawn alone. For whole screens, which ink-testing-library cannot follow in Ink 8, see the harness in
+// test/support/fake-terminal.ts.
+
+import {render} from 'ink-testing-library';
+import {expect, test} from 'vitest';
+import {blank, line, span} from '../../source/ui/layout/line.js';
+import {LineText} from '../../source/ui/line-text.js';
+
+test('the pieces of a row stand side by side', () => {
+	const {lastFrame} = render(<LineText row={line(span('Registered', 'quiet'), span('  '), span('yes', 'good'))} />);
+	expect(lastFrame()).toBe('Registered  yes');
+});
+
+test('an empty row takes a row', () => {
+	const {lastFrame} = render(<LineText row={blank} />);
+	expect(lastFrame()).toBe(' ');
+});
+
+test('a row that is too long is cut and does not wrap', () => {
+	const {lastFrame} = render(<LineText row={line(span('x'.repeat(300)))} />);
+	expect(lastFrame()?.split('\n')).toHaveLength(1);
+});
