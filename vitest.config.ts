@@ -7,7 +7,7 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
-		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: ''},
+		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: '0'},
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},

@@ -1,6 +1,7 @@
 // A row of a frame, drawn alone. For whole screens, which ink-testing-library cannot follow in Ink 8, see the harness in
 // test/support/fake-terminal.ts.
 
+import {Box} from 'ink';
 import {render} from 'ink-testing-library';
 import {expect, test} from 'vitest';
 import {blank, line, span} from '../../source/ui/layout/line.js';
@@ -12,8 +13,18 @@ test('the pieces of a row stand side by side', () => {
 });
 
 test('an empty row takes a row', () => {
-	const {lastFrame} = render(<LineText row={blank} />);
-	expect(lastFrame()).toBe(' ');
+	const {lastFrame} = render(
+		<Box flexDirection="column">
+			<LineText row={line(span('above'))} />
+			<LineText row={blank} />
+			<LineText row={line(span('below'))} />
+		</Box>,
+	);
+	expect(
+		lastFrame()
+			?.split('\n')
+			.map((row) => row.trim()),
+	).toEqual(['above', '', 'below']);
 });
 
 test('a row that is too long is cut and does not wrap', () => {
