@@ -30,14 +30,13 @@ await build({...bundled, entryPoints: [here('../test/support/store-program.ts')]
 await build({...bundled, entryPoints: [here('../source/domain/log-chain.ts')], outfile: domain});
 const {verifyLog} = await import(domain);
 
-/**
- Starts the program and collects what it acknowledges.
- @param values
- @param under
- */
-function start(values, under = []) {
+// Starts the program and collects what it acknowledges.
+function start(values, under = [], environment = {}) {
 	const [command, ...rest] = [...under, process.execPath, program, ...values];
-	const child = spawn(command, rest, {stdio: ['ignore', 'pipe', 'ignore']});
+	const child = spawn(command, rest, {
+		stdio: ['ignore', 'pipe', 'ignore'],
+		env: {...process.env, ...environment},
+	});
 	let text = '';
 	child.stdout.on('data', (chunk) => {
 		text += String(chunk);
@@ -52,11 +51,7 @@ function start(values, under = []) {
 	return {child, ended};
 }
 
-/**
- Reads a folder as it is after the runs, and counts what must be nought.
- @param folder
- @param told
- */
+// Reads a folder as it is after the runs, and counts what must be nought.
 async function judge(folder, told) {
 	const taken = told.flatMap(({sequence}) => sequence ?? []);
 	const logged = told.flatMap((each) => each.logged ?? []);
@@ -157,10 +152,9 @@ async function everyCall() {
 		let isOver = false;
 		for (let number = 1; !isOver && number < 400; number++) {
 			const inject = ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`];
-			const run = start(
-				[folder, 'step', '1'],
-				['strace', ...inject, '-e', `inject=${call}:signal=KILL:when=${number}`],
-			);
+			const under = ['strace', ...inject, '-e', `inject=${call}:signal=KILL:when=${number}`];
+			// Strace counts for each thread of its own: with one thread for files, every call has its number.
+			const run = start([folder, 'step', '1'], under, {UV_THREADPOOL_SIZE: '1'});
 			const lines = await run.ended;
 			isOver = lines.some(({ended}) => ended);
 			killed += isOver ? 0 : 1;

@@ -2,7 +2,7 @@
 // links and, on a power cut, data (lowdb 7.0, steno 4). To be used under the lock only.
 
 import {Buffer} from 'node:buffer';
-import {readlink, rename, rm} from 'node:fs/promises';
+import {readlink, rename} from 'node:fs/promises';
 import path from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import type {Adapter} from 'lowdb';
@@ -77,6 +77,8 @@ async function writeGenerations(folder: string, {base, state, now}: Writing): Pr
 		// All that needs room on the disk comes first: a full disk then leaves every generation as it was.
 		const stagedNewest = await stage(path.dirname(target), state);
 		const stagedBefore = base.age === null ? null : await stage(folder, base.state);
+		// Used again after this change, the oldest would be one change further behind than its place tells.
+		const stagedOldest = base.age === 2 ? await stage(folder, base.state) : null;
 		const aside = await setBrokenAside(folder, {base, target, now});
 		if (base.age === 0 || base.age === 1) {
 			await renameIfThere(path.join(folder, before), path.join(folder, oldest));
@@ -84,6 +86,10 @@ async function writeGenerations(folder: string, {base, state, now}: Writing): Pr
 
 		if (stagedBefore !== null) {
 			await rename(stagedBefore, path.join(folder, before));
+		}
+
+		if (stagedOldest !== null) {
+			await rename(stagedOldest, path.join(folder, oldest));
 		}
 
 		await syncFolder(folder);
@@ -102,10 +108,6 @@ async function confirm(
 ): Promise<void> {
 	try {
 		await syncFolder(path.dirname(target));
-		if (base.age === 2) {
-			// Its successor holds the same with a raised sequence; as the oldest it would be one change too far behind.
-			await rm(path.join(folder, oldest), {force: true});
-		}
 	} catch (error) {
 		// Not confirmed is not written: what is reported as refused must not come back at the next start.
 		if (base.age !== null) {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {beforeAll, expect, test} from 'vitest';
 import {thisProcess} from '../../../source/adapters/state/process-identity.js';
+import {beforeLink} from '../../support/before-link.js';
 import {buildStoreProgram, startStoreProgram, type Told} from '../../support/run-store-program.js';
 import {
 	entry,
@@ -122,6 +123,16 @@ test('a live process that takes the place of a dead holder is the holder', async
 	const result = await storeIn(folder).lock();
 	expect(result).toMatchObject({ok: false, fault: {code: 'state-locked'}});
 	expect(result).toHaveProperty('fault.message', expect.stringContaining('held by other since 2026-11-20'));
+});
+
+test('who was overtaken between looking and taking the place of a dead holder does not get the lock', async () => {
+	const folder = await folderLockedBy(record(gone));
+	const other = storeIn(folder);
+	beforeLink(`lock.after-${token('a')}`, async () => {
+		valueOf(await other.lock());
+	});
+	expect(await storeIn(folder).lock()).toMatchObject({ok: false, fault: {code: 'state-locked'}});
+	expect(await takeNumber(other)).toBe(1);
 });
 
 test('a successor link of a holder that is long gone gives no right to the lock', async () => {
