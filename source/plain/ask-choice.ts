@@ -43,7 +43,15 @@ export async function askChoice(
 function sayOptions({printer, screen}: Conversation, ask: Extract<Ask, {kind: 'choice'}>): void {
 	printer.say(ask.options.length === 1 ? 'One answer:' : `${ask.options.length} answers:`);
 	for (const [index, {label, detail}] of ask.options.entries()) {
-		printer.say(`${index + 1}. ${closed(label)}${detail === undefined ? '' : ` ${closed(detail)}`}`, 2);
+		const said = closed(`${index + 1}. ${label}`);
+		const about = detail === undefined ? '' : closed(detail);
+		// What ends in an address has no full stop, and the detail would go on behind it.
+		if (about !== '' && !said.endsWith('.')) {
+			printer.say(said, 2);
+			printer.say(about, 5);
+		} else {
+			printer.say(about === '' ? said : `${said} ${about}`, 2);
+		}
 	}
 
 	printer.say(`Type a number or a word, Enter for ${choiceNumber(ask)}. Also: ${wordsOf(screen)}.`);

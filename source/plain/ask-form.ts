@@ -65,7 +65,8 @@ async function askField(
 function sayField({printer, screen}: Conversation, {label, input, hint}: Field, proposed: string): void {
 	printer.say(
 		[
-			closed(`Question: ${label}${hint === undefined ? '' : `, ${hint}`}`),
+			closed(`Question: ${label}`),
+			...(hint === undefined ? [] : [closed(hint.charAt(0).toUpperCase() + hint.slice(1))]),
 			...(input === 'secret' ? ['It is not shown while you type.'] : []),
 			...(input === 'path-or-text' ? ['After a text, an empty line or a line with a single dot ends it.'] : []),
 			...(proposed === '' ? [] : [`Enter alone keeps ${closed(proposed)}`]),

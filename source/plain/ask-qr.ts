@@ -114,12 +114,12 @@ function show({printer}: Conversation, ask: QrAsk, texts: readonly string[], ind
 
 function explain({printer}: Conversation, why: string, {state}: Machine): void {
 	printer.say(why);
-	if (state.at === 'qr') {
-		printer.say(`To do: Carry the request file instead: ${state.made.pending.file}`);
-		printer.say(`To do: Or carry the portal text, for a person with a browser: ${state.made.pending.portalFile}`);
+	if (state.at !== 'qr') {
+		return;
 	}
 
-	printer.say('To do: Or answer text, and copy the lines that are printed then.');
+	printer.say(`To do: Carry the request file instead: ${state.made.pending.file}`);
+	printer.say(`To do: Or carry the portal text, for a person with a browser: ${state.made.pending.portalFile}`);
 }
 
 function sayWays(
@@ -128,6 +128,6 @@ function sayWays(
 	{count, next}: {readonly count: number; readonly next: number},
 ): void {
 	const enter = room.kind === 'drawn' ? `Enter for code ${next + 1}, or the number of a code.` : 'Enter for back.';
-	const text = `text prints ${count === 1 ? 'the code' : `the ${count} codes`} as ${count === 1 ? 'a line' : 'lines'} to copy.`;
-	printer.say(closed(`${enter} The answer ${text} Also: ${wordsOf(screen)}`));
+	const what = count === 1 ? 'its text on one line' : `the texts of the ${count} codes, one a line`;
+	printer.say(closed(`${enter} Answer "text" to print ${what}, to be copied. Also: ${wordsOf(screen)}`));
 }

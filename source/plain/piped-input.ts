@@ -1,7 +1,7 @@
 // Answers that come through a pipe or from a file, one a line, of any length. Read only when one is asked for: what
 // follows may be meant for the next run in the same process.
 
-import {StringDecoder} from 'node:string_decoder';
+import {Buffer} from 'node:buffer';
 import type {Readable} from 'node:stream';
 import {counted, type LineInput, type Question, type Reply} from './line-input.js';
 import {isOneLinePath} from './one-line-path.js';
@@ -60,21 +60,41 @@ function shownAs({reading}: Question, text: string): string {
 	return isShown ? text.replaceAll(/\p{Control}/gu, '') : `${counted(text)}.`;
 }
 
-/** Lines of a stream, pulled one by one; null after the last one, or where the signal was aborted. */
+/**
+Lines of a stream, pulled one by one; null after the last one, or where the signal was aborted. What follows a line goes
+back into the stream at once: a stream whose last byte was taken says that it has ended, and takes nothing back.
+*/
 function createLineSource(stream: Readable): {
 	readonly next: (signal: AbortSignal) => Promise<string | null>;
 	readonly close: () => void;
 } {
-	const decoder = new StringDecoder('utf8');
-	// Pieces of a line are joined when it is whole: a line of megabytes is read in one pass.
-	let pieces: string[] = [];
-	let rest = '';
+	// A line is decoded when it is whole, since a chunk may end in the middle of a character.
+	let pieces: Uint8Array[] = [];
+	let line: string | null = null;
 	let hasEnded = stream.readableEnded || stream.destroyed;
 	let wake: () => void = () => undefined;
 
+	const takePieces = (): string => {
+		const text = Buffer.concat(pieces).toString('utf8').replace(/\r$/, '');
+		pieces = [];
+		return text;
+	};
+
 	const onData = (chunk: Uint8Array | string): void => {
+		const bytes = Buffer.from(chunk as Uint8Array);
+		const end = bytes.indexOf('\n');
+		if (end === -1) {
+			pieces.push(bytes);
+			return;
+		}
+
 		stream.pause();
-		rest += typeof chunk === 'string' ? chunk : decoder.write(chunk);
+		pieces.push(bytes.subarray(0, end));
+		line = takePieces();
+		if (end + 1 < bytes.length) {
+			stream.unshift(bytes.subarray(end + 1));
+		}
+
 		wake();
 	};
 
@@ -83,26 +103,13 @@ function createLineSource(stream: Readable): {
 		wake();
 	};
 
+	const ends = ['end', 'error', 'close'] as const;
 	stream.pause();
 	stream.on('data', onData);
 	stream.pause();
-	stream.on('end', onEnd);
-	stream.on('error', onEnd);
-	stream.on('close', onEnd);
-
-	const takeLine = (): string | null => {
-		const end = rest.indexOf('\n');
-		if (end === -1) {
-			pieces.push(rest);
-			rest = '';
-			return null;
-		}
-
-		const line = [...pieces, rest.slice(0, end)].join('');
-		pieces = [];
-		rest = rest.slice(end + 1);
-		return line.replace(/\r$/, '');
-	};
+	for (const name of ends) {
+		stream.on(name, onEnd);
+	}
 
 	const more = async (signal: AbortSignal): Promise<void> => {
 		const {promise, resolve} = Promise.withResolvers<void>();
@@ -115,38 +122,37 @@ function createLineSource(stream: Readable): {
 		stream.resume();
 		await promise;
 		signal.removeEventListener('abort', onAbort);
+		stream.pause();
 	};
 
 	return {
 		async next(signal) {
-			for (;;) {
-				if (signal.aborted) {
-					return null;
-				}
-
-				const line = takeLine();
-				if (line !== null) {
-					return line;
-				}
-
-				if (hasEnded) {
-					const last = pieces.join('');
-					pieces = [];
-					return last === '' ? null : last.replace(/\r$/, '');
-				}
-
-				// eslint-disable-next-line no-await-in-loop -- until the line is whole
+			if (!hasEnded && !signal.aborted) {
 				await more(signal);
 			}
+
+			if (signal.aborted) {
+				return null;
+			}
+
+			if (line === null) {
+				const last = takePieces();
+				return last === '' ? null : last;
+			}
+
+			const taken = line;
+			line = null;
+			return taken;
 		},
 		close() {
 			stream.pause();
 			stream.off('data', onData);
-			stream.off('end', onEnd);
-			stream.off('error', onEnd);
-			stream.off('close', onEnd);
-			const left = [...pieces, rest].join('');
-			if (left !== '' && !stream.readableEnded && !stream.destroyed) {
+			for (const name of ends) {
+				stream.off(name, onEnd);
+			}
+
+			const left = Buffer.concat(pieces);
+			if (left.length > 0 && !stream.readableEnded && !stream.destroyed) {
 				stream.unshift(left);
 			}
 		},

@@ -121,7 +121,7 @@ export function beginAnswer(output: Output, prompt: string, reading: Reading): T
 
 			hasSaidMore = true;
 			output.endLine();
-			output.write(`${counted([...before, line].join('\n'))} so far. An empty line ends the text.\n`);
+			output.write(`${counted(before.join('\n'))} so far. An empty line ends the text.\n`);
 		},
 		finish(text) {
 			output.write(isHidden ? `${counted(text)}.\n` : '\n');
