@@ -1,6 +1,6 @@
 import {Box, Static, useCursor, useInput, usePaste, useWindowSize} from 'ink';
-import {useEffect, useSyncExternalStore, type ReactNode} from 'react';
-import {keyPresses} from './input/key-press.js';
+import {useEffect, useState, useSyncExternalStore, type ReactNode} from 'react';
+import {createKeyReader} from './input/key-reader.js';
 import type {Glyphs} from './layout/glyphs.js';
 import {LineText} from './line-text.js';
 import {MilestoneText} from './milestone-text.js';
@@ -18,8 +18,9 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 	const {columns, rows} = useWindowSize();
 	const {setCursorPosition} = useCursor();
 
+	const [readKeys] = useState(() => createKeyReader(() => performance.now()));
 	useInput((input, key) => {
-		for (const press of keyPresses(input, key)) {
+		for (const press of readKeys(input, key)) {
 			model.press(press);
 		}
 	});

@@ -61,9 +61,7 @@ describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
 			for (const [index, {label}] of ask.options.entries()) {
 				expect(rows.filter((row) => row.includes(`${index + 1} ${label.slice(0, 30)}`))).toHaveLength(1);
 			}
-		}
-
-		if (ask.kind === 'form') {
+		} else if (ask.kind === 'form') {
 			const {column = -1, row = -1} = frame.cursor ?? {};
 			expect(rows[row]).toContain(ask.fields[0]?.label);
 			expect(column).toBeGreaterThan(0);
@@ -95,10 +93,9 @@ describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
 		expect(rows.length).toBeLessThanOrEqual(size.rows - 2);
 		expect(rows.filter((row) => widthOf(row) > Math.min(size.columns - 1, 72))).toStrictEqual([]);
 		expect(rows.at(-1)).toContain('Esc close');
-		if (frame.furthestScroll === 0) {
-			const text = rows.map((row) => row.trim()).join(' ');
-			expect(help.filter((sentence) => !text.includes(sentence))).toStrictEqual([]);
-		}
+		const text = rows.map((row) => row.trim()).join(' ');
+		const missing = help.filter((sentence) => !text.includes(sentence));
+		expect(missing.length === 0 || frame.furthestScroll > 0).toBe(true);
 	});
 });
 
@@ -213,7 +210,8 @@ describe('a long line that is typed', () => {
 			const {row, column} = at(path, cursor);
 			expect(widthOf(row)).toBeLessThanOrEqual(59);
 			expect(column).toBeLessThan(59);
-			expect(row.slice(0, column).endsWith(path.slice(Math.max(0, cursor - 3), cursor))).toBe(true);
+			const before = path.slice(Math.max(0, cursor - 3), cursor);
+			expect(row.slice(0, column).endsWith(before)).toBe(true);
 		}
 
 		expect(at(path, path.length).row).toMatch(/answer\.txt$/);

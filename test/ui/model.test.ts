@@ -1,0 +1,376 @@
+// Keys on a screen, as the drawn renderer takes them: what is typed, what is kept, what is sent.
+
+import {describe, expect, it} from 'vitest';
+import type {Machine} from '../../source/flow/state.js';
+import {asciiGlyphs} from '../../source/ui/layout/glyphs.js';
+import {createModel} from '../../source/ui/model.js';
+import type {KeyName, KeyPress} from '../../source/ui/input/key-press.js';
+import {initialView} from '../../source/ui/view.js';
+import {rowsOf} from '../support/frame-text.js';
+import {
+	answered,
+	atAddress,
+	atDisconnect,
+	atImport,
+	atOverview,
+	atPassword,
+	atQr,
+	atRegistrationToken,
+	atReview,
+	atStart,
+	atTwoFactor,
+	atWelcome,
+	looking,
+	applying,
+	opening,
+} from '../support/machines.js';
+import {paperFlow} from '../support/paper-flow.js';
+import {info, secrets, today} from '../support/setup-data.js';
+import {emptyState} from '../../source/domain/saved-state.js';
+
+/** Someone at a screen of 80 by 24. */
+function operatorAt(machine: Machine, size = {columns: 80, rows: 24}) {
+	const flow = paperFlow(machine);
+	let now = 10_000;
+	const model = createModel(flow, {view: initialView(size, 'full'), glyphs: asciiGlyphs, now: () => now});
+	const seen: string[] = [];
+	const look = (): string => {
+		const screen = rowsOf(model.moment().frame).join('\n');
+		seen.push(screen);
+		return screen;
+	};
+
+	const press = (one: KeyPress): void => {
+		model.press(one);
+		look();
+	};
+
+	return {
+		flow,
+		model,
+		look,
+		seen,
+		/** Time goes by. */
+		pass(milliseconds: number) {
+			now += milliseconds;
+		},
+		/** Types a text, after a pause: nobody types right behind a paste. */
+		types(text: string) {
+			now += 500;
+			press({kind: 'text', text});
+		},
+		keys(...names: readonly KeyName[]) {
+			for (const name of names) {
+				press({kind: 'key', name});
+			}
+		},
+		ctrl(letter: string) {
+			press({kind: 'ctrl', letter});
+		},
+		pastes(text: string) {
+			press({kind: 'paste', text});
+		},
+	};
+}
+
+const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);
+
+describe('a form', () => {
+	it('is filled field by field, and sent by Enter on the last one', () => {
+		const operator = operatorAt(atPassword());
+		operator.types('ops.admin');
+		operator.keys('enter');
+		expect(operator.flow.events).toStrictEqual([]);
+		operator.types(secrets.password);
+		operator.keys('enter');
+		const command = lastOf(operator.flow.commands);
+		expect(command).toMatchObject({type: 'sign-in', credentials: {kind: 'password', user: 'ops.admin', code: null}});
+		const sent = command?.type === 'sign-in' && command.credentials.kind === 'password' ? command.credentials.password : null;
+		expect(sent?.reveal()).toBe(secrets.password);
+		expect(operator.seen.filter((screen) => screen.includes(secrets.password))).toStrictEqual([]);
+	});
+
+	it('goes to the field that was left empty, and says which', () => {
+		const operator = operatorAt(atPassword());
+		operator.keys('tab');
+		operator.types('x');
+		operator.keys('enter');
+		expect(operator.look()).toContain('The user name is empty.');
+		expect(operator.look()).toMatch(/> User name/);
+		operator.types('ops');
+		operator.keys('enter', 'enter');
+		expect(lastOf(operator.flow.commands)).toMatchObject({type: 'sign-in', credentials: {user: 'ops'}});
+	});
+
+	it('keeps what was typed when the operator goes back and comes again', () => {
+		const operator = operatorAt(atPassword());
+		operator.types('ops.admin');
+		operator.keys('escape');
+		expect(operator.flow.machine().state.at).toBe('sign-in-way');
+		operator.keys('enter');
+		expect(operator.look()).toMatch(/User name +ops\.admin/);
+	});
+
+	it('takes three backspaces that come together', () => {
+		const operator = operatorAt(atAddress());
+		operator.ctrl('u');
+		operator.types('abcdef');
+		operator.keys('backspace', 'backspace', 'backspace');
+		expect(operator.look()).toMatch(/Address +abc$/m);
+	});
+
+	it('is edited in the middle of a line', () => {
+		const operator = operatorAt(atAddress());
+		operator.ctrl('u');
+		operator.types('http://localhost');
+		operator.keys('home', 'right', 'right');
+		operator.keys('delete');
+		operator.types('T');
+		operator.ctrl('e');
+		operator.types(':3000');
+		expect(operator.look()).toMatch(/Address +htTp:\/\/localhost:3000$/m);
+		operator.ctrl('w');
+		expect(operator.look()).toMatch(/Address *$/m);
+	});
+
+	it('takes a question mark as a character, and helps with Ctrl-G', () => {
+		const operator = operatorAt(atAddress());
+		operator.types('?');
+		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000\?/);
+		operator.ctrl('g');
+		expect(operator.look()).toContain('Help: Which workspace?');
+		operator.keys('escape');
+		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000\?/);
+		expect(operator.flow.events).toStrictEqual([]);
+	});
+
+	it('takes the host name of the workspace, and nothing else, for a disconnect', () => {
+		const operator = operatorAt(atDisconnect());
+		operator.types('localhost:3000');
+		operator.keys('enter');
+		expect(operator.look()).toContain('The host name does not match, so nothing was done.');
+		operator.ctrl('u');
+		operator.types('chat.vessel-07.example');
+		operator.keys('enter');
+		expect(operator.flow.commands.map(({type}) => type)).toStrictEqual(['disconnect']);
+	});
+});
+
+describe('a paste', () => {
+	it('into a token field loses its line ends and spaces, and is shown by its length', () => {
+		const operator = operatorAt(atRegistrationToken());
+		operator.pastes(`  ${secrets.registrationToken.slice(0, 12)}\n${secrets.registrationToken.slice(12)}\n`);
+		expect(operator.look()).toMatch(new RegExp(String.raw`Token +\*+ ${secrets.registrationToken.length}`));
+		operator.keys('enter');
+		const command = lastOf(operator.flow.commands);
+		expect(command?.type === 'connect' && command.token.reveal()).toBe(secrets.registrationToken);
+		expect(operator.seen.filter((screen) => screen.includes(secrets.registrationToken.slice(0, 12)))).toStrictEqual([]);
+	});
+
+	const blob = Array.from({length: 600}, (_, index) => `line ${index} ${'x'.repeat(56)}`).join('\n');
+
+	it('of 40 kB in one piece is kept whole, counted, not shown, and sent by Enter alone', () => {
+		const operator = operatorAt(atImport());
+		operator.pastes(`${blob}\n`);
+		expect(operator.flow.events).toStrictEqual([]);
+		expect(operator.look()).toContain('characters received');
+		expect(operator.look()).not.toContain('xxxx');
+		operator.pass(51);
+		operator.keys('enter');
+		const command = lastOf(operator.flow.commands);
+		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(`${blob}\n`);
+	});
+
+	it.each([0, 1, 49])('of 40 kB in pieces of 4,095 bytes, %s ms apart, loses nothing and sends nothing', (gap) => {
+		const operator = operatorAt(atImport());
+		const typed = blob.replaceAll('\n', '\r');
+		for (let at = 0; at < typed.length; at += 4095) {
+			operator.pass(gap);
+			operator.pastes(typed.slice(at, at + 4095));
+		}
+
+		// The last line end comes in a piece of its own, which is an Enter like any other.
+		operator.pass(gap);
+		operator.keys('enter');
+		expect(operator.flow.events).toStrictEqual([]);
+		operator.pass(51);
+		operator.keys('enter');
+		const command = lastOf(operator.flow.commands);
+		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(`${blob}\n`);
+	});
+
+	it('of a short last piece belongs to the paste, line ends and all', () => {
+		const operator = operatorAt(atImport());
+		operator.pastes(blob);
+		operator.model.press({kind: 'text', text: 'tail one'});
+		operator.keys('enter');
+		operator.model.press({kind: 'text', text: 'tail two'});
+		operator.keys('enter');
+		expect(operator.flow.events).toStrictEqual([]);
+		operator.pass(51);
+		operator.keys('enter');
+		const command = lastOf(operator.flow.commands);
+		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
+			`${blob}tail one\ntail two\n`,
+		);
+	});
+
+	it('of a path is a path, and takes the place of one that was proposed', () => {
+		const operator = operatorAt(atImport());
+		operator.pastes('/media/stick/answer.txt\n');
+		operator.pass(51);
+		operator.keys('enter');
+		expect(lastOf(operator.flow.commands)).toMatchObject({
+			type: 'check-import',
+			source: {kind: 'path', path: '/media/stick/answer.txt'},
+		});
+	});
+
+	it('on a screen of options takes none of them', () => {
+		const operator = operatorAt(atOverview());
+		operator.pastes('1\r');
+		expect(operator.flow.events).toStrictEqual([]);
+	});
+});
+
+describe('a list', () => {
+	it('begins at the option that is most likely meant, stops at its ends, and remembers its place', () => {
+		const operator = operatorAt(atOverview());
+		expect(operator.look()).toMatch(/> 1 Register online/);
+		operator.keys('up');
+		expect(operator.look()).toMatch(/> 1 Register online/);
+		operator.keys('down', 'down');
+		expect(operator.look()).toMatch(/> 3 Import a file/);
+		operator.keys('enter');
+		expect(operator.flow.machine().state.at).toBe('import');
+		operator.keys('escape');
+		expect(operator.look()).toMatch(/> 3 Import a file/);
+		operator.keys('end', 'down');
+		expect(operator.look()).toMatch(/> 5 Quit/);
+	});
+
+	it('is taken by number, and a number that is not there takes nothing', () => {
+		const operator = operatorAt(atOverview());
+		operator.types('9');
+		expect(operator.flow.events).toStrictEqual([]);
+		operator.types('1');
+		expect(operator.flow.machine().state.at).toBe('registration-token');
+	});
+
+	it('shows what is below by the page, and Enter still takes the option', () => {
+		const operator = operatorAt(atReview());
+		expect(operator.look()).toContain('uniqueId');
+		operator.keys('page-down', 'page-down');
+		expect(operator.look()).not.toContain('uniqueId');
+		operator.keys('page-up', 'page-up', 'page-up');
+		expect(operator.look()).toContain('uniqueId');
+		operator.keys('enter');
+		expect(lastOf(operator.flow.commands)?.type).toBe('make-request');
+	});
+
+	it('helps with a question mark, and Esc closes the help without going back', () => {
+		const operator = operatorAt(atOverview());
+		operator.types('?');
+		expect(operator.look()).toContain('Help: What the workspace says of itself');
+		operator.keys('escape');
+		expect(operator.flow.machine().state.at).toBe('overview');
+		operator.keys('escape');
+		expect(operator.flow.machine().state.at).toBe('password');
+	});
+});
+
+describe('while something runs', () => {
+	it('Esc gives up what changes nothing, and returns with all that was typed', () => {
+		const operator = operatorAt(looking());
+		expect(operator.look()).toContain('Esc give up');
+		operator.keys('escape');
+		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000/);
+	});
+
+	it('Esc does nothing to what changes the workspace, and is not offered', () => {
+		const operator = operatorAt(applying());
+		expect(operator.look()).not.toContain('Esc');
+		operator.keys('escape', 'enter');
+		expect(operator.flow.events).toStrictEqual([]);
+		expect(operator.look()).toContain('not broken off half way');
+	});
+
+	it('says for how long, once it is worth saying', () => {
+		const operator = operatorAt(atPassword());
+		operator.types('ops');
+		operator.keys('enter');
+		operator.types('secret');
+		operator.keys('enter');
+		expect(operator.look()).toContain('Working ...');
+		operator.pass(12_000);
+		operator.model.tick();
+		expect(operator.look()).toContain('Working, for 12 s already');
+	});
+
+	it('Ctrl-C leaves from every screen', () => {
+		for (const make of [atOverview, atPassword, applying, atQr, opening, atStart]) {
+			const operator = operatorAt(make());
+			operator.ctrl('c');
+			expect(operator.flow.events).toStrictEqual([{type: 'interrupted'}]);
+		}
+	});
+});
+
+it('what is typed before the first screen belongs to the first screen that asks', () => {
+	const operator = operatorAt(opening());
+	operator.keys('down');
+	operator.keys('enter');
+	operator.types('x');
+	expect(operator.flow.events).toStrictEqual([]);
+	operator.flow.set(answered(opening(), 'open', {saved: emptyState, notices: [], found: info, at: today}));
+	expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000x/);
+});
+
+it('a code of two factors is asked for with the sign-in kept', () => {
+	const operator = operatorAt(atTwoFactor());
+	operator.types('123 456');
+	operator.keys('enter');
+	const command = lastOf(operator.flow.commands);
+	expect(command).toMatchObject({type: 'sign-in', credentials: {user: 'ops.admin'}});
+	expect(command?.type === 'sign-in' && command.credentials.kind === 'password' && command.credentials.code?.reveal()).toBe('123456');
+});
+
+describe('the QR codes', () => {
+	const number = (screen: string): string => /Code (\d+ of \d+)/.exec(screen)?.[1] ?? '';
+
+	it('turn by key and around, run by themselves at a tick, and follow a resize', () => {
+		const operator = operatorAt(atQr(), {columns: 130, rows: 40});
+		const count = Number(number(operator.look()).split(' ').at(-1));
+		expect(count).toBeGreaterThan(1);
+		operator.keys('left');
+		expect(number(operator.look())).toBe(`${count} of ${count}`);
+		operator.keys('right');
+		expect(number(operator.look())).toBe(`1 of ${count}`);
+		operator.model.tick();
+		expect(number(operator.look())).toBe(`1 of ${count}`);
+		operator.types(' ');
+		operator.model.tick();
+		expect(number(operator.look())).toBe(`2 of ${count}`);
+		operator.model.resize({columns: 60, rows: 20});
+		expect(operator.look()).toContain('too small for a QR code');
+		operator.model.resize({columns: 130, rows: 40});
+		expect(number(operator.look())).toBe(`2 of ${count}`);
+	});
+
+	it('stop running when the screen is left', () => {
+		const operator = operatorAt(atQr(), {columns: 130, rows: 40});
+		operator.types(' ');
+		operator.keys('escape', 'enter');
+		expect(operator.flow.machine().state.at).toBe('qr');
+		expect(operator.model.moment().view.qr).toMatchObject({turning: 'by key', frame: 0});
+	});
+});
+
+it('a key that comes right behind another one finds the screen that the first one led to', () => {
+	const operator = operatorAt(atWelcome());
+	operator.keys('down', 'enter');
+	operator.model.press({kind: 'ctrl', letter: 'u'});
+	operator.model.press({kind: 'text', text: 'chat.vessel-07.example'});
+	operator.keys('enter');
+	expect(lastOf(operator.flow.commands)).toMatchObject({type: 'look', url: 'https://chat.vessel-07.example'});
+});
