@@ -4,7 +4,7 @@ import {exitStatusOf} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
 import type {Choice} from './event.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
-import {address, importing, lookAt} from './places.js';
+import {address, importing, isPlaceToBe, lookAt} from './places.js';
 import type {Machine, StateAt} from './state.js';
 
 /**
@@ -101,7 +101,9 @@ function quit(machine: Machine): Transition {
 
 function back(machine: Machine): Transition {
 	const {state} = machine;
-	return 'back' in state && state.at !== 'working' ? goTo(machine, state.back) : stay(machine);
+	return 'back' in state && state.at !== 'working' && isPlaceToBe(state.back)
+		? goTo(machine, state.back)
+		: stay(machine);
 }
 
 function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice): Transition {

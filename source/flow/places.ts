@@ -25,3 +25,6 @@ export function lookAt(machine: Machine, url: string, goal: Goal, back: State): 
 		back.at === 'address' ? {...back, goal, problem: null} : {...address(machine, back), suggested: url, goal};
 	return run(machine, {type: 'look', url}, from);
 }
+
+/** Whether something can be done there: before the state is opened, nothing is asked and nothing runs. */
+export const isPlaceToBe = ({at}: State): boolean => at !== 'start';

@@ -58,7 +58,8 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 		}
 
 		case 'show-request': {
-			const url = back.at === 'resume' ? back.url : machine.saved.lastUrl;
+			const url =
+				back.at === 'resume' ? back.url : back.at === 'overview' ? back.connection.info.url : machine.saved.lastUrl;
 			return url === null
 				? stay(machine)
 				: goTo(machine, {

@@ -12,6 +12,7 @@ import {
 	giveRegistrationToken,
 } from './give.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
+import {isPlaceToBe} from './places.js';
 import {receive} from './receive.js';
 import type {Machine} from './state.js';
 import {canBeCancelled} from './command.js';
@@ -66,7 +67,8 @@ export function transition(machine: Machine, event: FlowEvent): Transition {
 		}
 
 		case 'cancelled': {
-			return state.at === 'working' && canBeCancelled(state.command) ? goTo(machine, state.back) : stay(machine);
+			return state.at === 'working' && canBeCancelled(state.command) && isPlaceToBe(state.back)
+				? goTo(machine, state.back) : stay(machine);
 		}
 
 		case 'progressed': {

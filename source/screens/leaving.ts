@@ -4,6 +4,7 @@ import {isAtLeast, parseVersion} from '../domain/workspace-version.js';
 import {type CommandName, canBeCancelled} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
 import {hostToConfirm} from '../flow/give.js';
+import {isPlaceToBe} from '../flow/places.js';
 import type {StateAt} from '../flow/state.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 import {statusFacts} from './words.js';
@@ -54,7 +55,7 @@ export function workingScreen({command, notes}: StateAt<'working'>): Screen {
 }
 
 /** A step failed in a way that no form can mend. */
-export const failedScreen = ({fault, retry}: StateAt<'failed'>): Screen => ({
+export const failedScreen = ({fault, retry, back}: StateAt<'failed'>): Screen => ({
 	key: 'failed',
 	trail: trail(doing[retry.type].part),
 	title: 'This did not work',
@@ -63,12 +64,14 @@ export const failedScreen = ({fault, retry}: StateAt<'failed'>): Screen => ({
 		kind: 'choice',
 		options: [
 			{choice: 'retry', label: 'Try again'},
-			{choice: 'back', label: 'Back', detail: 'What was done before stays done.'},
+			...(isPlaceToBe(back)
+				? ([{choice: 'back', label: 'Back', detail: 'What was done before stays done.'}] satisfies Option[])
+				: []),
 			{choice: 'quit', label: 'Quit'},
 		],
 		preselected: 'retry',
 	},
-	canGoBack: true,
+	canGoBack: isPlaceToBe(back),
 	help: [`The code of this fault is "${fault.code}".`],
 });
 

@@ -208,5 +208,6 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	working: applying,
 	'working, can be given up': looking,
 	failed: atFailed,
+	'failed at the start': () => refused(opening(), someFault('state-locked')),
 	ended: atEnded,
 };
