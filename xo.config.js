@@ -55,7 +55,7 @@ const packageRules = {
 
 /** @type {import('xo').FlatXoConfig} */
 const xoConfig = [
-	{ignores: ['distribution/**', 'fixtures/**', 'docs/**']},
+	{ignores: ['distribution/**', 'fixtures/**', 'docs/**', '**/*.md']},
 	{prettier: true},
 	{rules},
 	{files: ['**/*.{ts,tsx}'], rules: typescriptRules},
