@@ -1,12 +1,15 @@
 // What an import would do, in lines for a person who is about to say yes.
 
+import process from 'node:process';
 import type {CheckedImport} from '../flow/command.js';
 import {genuineInWords, kindInWords, verdictInWords} from '../screens/importing.js';
 import {table, type Row} from './outcome.js';
+import {widthOf} from './output.js';
 
 /** The preview, with a heading and empty lines around it. */
 export function previewText(checked: CheckedImport): string {
 	const {kind, origin, genuine, license, verdict, reasons, facts, changes, warnings, repaired} = checked;
+	const columns = widthOf(process.stderr);
 	const rows: Row[] = [
 		['What it is', kindInWords[kind]],
 		['From', origin],
@@ -19,9 +22,9 @@ export function previewText(checked: CheckedImport): string {
 	];
 	const changeRows = changes.map(({what, from, to}): Row => [`  ${what}`, `${from ?? 'none'} -> ${to ?? 'none'}`]);
 	return [
-		table(rows),
+		table(rows, columns),
 		'',
-		...(changeRows.length === 0 ? ['Nothing would change.'] : ['What would change:', table(changeRows)]),
+		...(changeRows.length === 0 ? ['Nothing would change.'] : ['What would change:', table(changeRows, columns)]),
 		'',
 	].join('\n');
 }

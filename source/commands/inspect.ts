@@ -75,7 +75,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 				['Case', caseName],
 				['Workspace', plainText(payload.workspace.url)],
 				['Made', payload.createdAt],
-				['Good until', payload.expiresAt],
+				['Good until', endInWords(payload.expiresAt, place.at)],
 			]);
 		}
 
@@ -189,7 +189,7 @@ function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Plac
 		...judgement.open.map((sentence): Row => ['', sentence]),
 		...upcomingDates(license, at)
 			.slice(0, 3)
-			.map(({what, at: when}): Row => ['Soon', `${when.slice(0, 10)} ${what}`]),
+			.map(({what, at: when}): Row => ['Ahead', `${when.slice(0, 10)}: ${what}`]),
 		...(siteUrl === null ? [] : ([['Hash of the address', licenseUrlHash(siteUrl)]] satisfies Row[])),
 	];
 }
@@ -206,9 +206,7 @@ function endInWords(validUntil: string | null, at: number): string {
 
 function verdictInWords({verdict}: Judgement, siteUrl: string | null): string {
 	if (verdict === 'cannot-tell') {
-		return siteUrl === null
-			? 'cannot be told without an address: give --workspace-url URL'
-			: 'cannot be told from here';
+		return siteUrl === null ? 'cannot be told yet: give --workspace-url URL' : 'cannot be told from here';
 	}
 
 	return `${verdict === 'works' ? 'yes' : 'no'}, at ${plainText(siteUrl ?? '')}`;

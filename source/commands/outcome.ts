@@ -1,7 +1,8 @@
 // What a headless command comes to. `ok` in the JSON and the exit status both follow from `remaining`.
 
+import process from 'node:process';
 import {exitStatusOf, type Fault} from '../domain/fault.js';
-import {printData, printFault, printLine} from './output.js';
+import {printData, printFault, printLine, printProgress, widthOf} from './output.js';
 
 /** A name and a value, for people. */
 export type Row = readonly [name: string, value: string];
@@ -38,12 +39,13 @@ export function report(command: string, outcome: Outcome, json: boolean): number
 			printFault(remaining, {command, json}, data);
 		}
 	} else {
-		printLine(table(rows));
+		printLine(table(rows, widthOf(process.stdout)));
 		if (text !== undefined) {
 			printLine(`\n${text}`);
 		}
 
 		if (remaining !== null) {
+			printProgress('');
 			printFault(remaining, {command, json});
 		} else if (next.length > 0) {
 			printLine(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'));
@@ -53,8 +55,37 @@ export function report(command: string, outcome: Outcome, json: boolean): number
 	return remaining === null ? 0 : exitStatusOf(remaining);
 }
 
-/** Rows as aligned lines; a long value goes on below itself. */
-export function table(rows: readonly Row[]): string {
-	const width = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
-	return rows.map(([name, value]) => `${name.padEnd(width)}${value}`).join('\n');
+/**
+Rows as aligned lines.
+
+@param rows
+@param columns - The width of the terminal: a longer value goes on below itself. Null where there is none, since a program
+  that reads the lines wants each fact on one.
+*/
+export function table(rows: readonly Row[], columns: number | null): string {
+	const indent = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
+	const room = columns === null ? Infinity : Math.max(columns - indent, narrowest);
+	return rows
+		.flatMap(([name, value]) =>
+			wrapped(value, room).map((line, index) => `${(index === 0 ? name : '').padEnd(indent)}${line}`),
+		)
+		.join('\n');
+}
+
+const narrowest = 20;
+
+/** A text in lines of at most so many characters, broken at spaces; a longer word stays whole, to be copied. */
+function wrapped(text: string, room: number): readonly string[] {
+	const lines: string[] = [];
+	let current = '';
+	for (const word of text.split(' ')) {
+		if (current !== '' && current.length + 1 + word.length > room) {
+			lines.push(current);
+			current = word;
+		} else {
+			current = current === '' ? word : `${current} ${word}`;
+		}
+	}
+
+	return [...lines, current];
 }

@@ -13,6 +13,10 @@ export function printProgress(text: string): void {
 	process.stderr.write(`${text}\n`);
 }
 
+/** The width of the terminal that a stream goes to; null where it goes elsewhere. */
+export const widthOf = (stream: {readonly isTTY?: boolean; readonly columns?: number}): number | null =>
+	stream.isTTY === true ? (stream.columns ?? null) : null;
+
 type About = {readonly command: string | null; readonly json: boolean};
 
 /** Prints a refusal: for a person on standard error, or as the contract's JSON on standard output. */

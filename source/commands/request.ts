@@ -38,7 +38,10 @@ export const request = async (line: CommandLine): Promise<Outcome> =>
 				['Portal text', pending.portalFile],
 				['Workspace', pending.siteUrl],
 				['Good until', pending.expiresAt],
-				['Leaves', `${fields.length} fields${marked.length === 0 ? '' : `; personal or secret: ${marked.join(', ')}`}`],
+				[
+					'What leaves',
+					`${fields.length} fields${marked.length === 0 ? '' : `; personal or secret: ${marked.join(', ')}`}`,
+				],
 				...fields.map(({name, value}): Row => [`  ${name}`, value]),
 			],
 			next: [

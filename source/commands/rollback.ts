@@ -10,7 +10,8 @@ import {told} from './steps.js';
 
 /** `rc-register rollback`: puts the license back that ran before the last import. */
 export const rollback = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async ({world, connection, run, changing}) => {
+	signedIn(line, 'changes', async (acting) => {
+		const {world, connection, run, changing} = acting;
 		const checked = await checkRollback(world, {connection}, run);
 		if (!checked.ok) {
 			return {kind: 'refused', fault: checked.fault};
@@ -24,6 +25,7 @@ export const rollback = async (line: CommandLine): Promise<Outcome> =>
 		const refusal = line.yes ? null : await ask();
 		return refusal === null
 			? told(
+					acting,
 					await changing(async (changingRun) => rollbackStep(world, {connection, checked: checked.value}, changingRun)),
 				)
 			: {kind: 'refused', fault: refusal};

@@ -1,6 +1,6 @@
 // `connect`, `sync` and `disconnect`: one step each, and the status that was read back.
 
-import {fault, type Fault} from '../domain/fault.js';
+import {exitStatusOf, fault, type Fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import type {Result} from '../domain/result.js';
 import {connect as connectStep} from '../engine/steps/connect.js';
@@ -14,7 +14,7 @@ import {systemFiles} from './handed-files.js';
 import {readSecret} from './credentials.js';
 import type {Outcome} from './outcome.js';
 import {askOnTerminal} from './questions.js';
-import {signedIn} from './signed-in.js';
+import {signedIn, type Acting} from './signed-in.js';
 import {nextSteps, statusData, statusRows} from './status-data.js';
 
 /** `rc-register connect`: registers with a token. */
@@ -34,20 +34,23 @@ export async function connect(line: CommandLine): Promise<Outcome> {
 		};
 	}
 
-	return signedIn(line, 'changes', async ({world, connection, changing}) =>
-		told(await changing(async (run) => connectStep(world, {connection, token: value}, run))),
-	);
+	return signedIn(line, 'changes', async (acting) => {
+		const {world, connection, changing} = acting;
+		return told(acting, await changing(async (run) => connectStep(world, {connection, token: value}, run)));
+	});
 }
 
 /** `rc-register sync`. */
 export const sync = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async ({world, connection, changing}) =>
-		told(await changing(async (run) => syncStep(world, {connection}, run))),
-	);
+	signedIn(line, 'changes', async (acting) => {
+		const {world, connection, changing} = acting;
+		return told(acting, await changing(async (run) => syncStep(world, {connection}, run)));
+	});
 
 /** `rc-register disconnect`: only with the host name of the workspace's own address. */
 export const disconnect = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async ({world, connection, run, changing}) => {
+	signedIn(line, 'changes', async (acting) => {
+		const {world, connection, run, changing} = acting;
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {
 			return {kind: 'refused', fault: status.fault};
@@ -56,7 +59,7 @@ export const disconnect = async (line: CommandLine): Promise<Outcome> =>
 		const expected = hostToConfirm(status.value);
 		const refusal = line.confirm === null ? await askHost(expected) : judgeHost(line.confirm, expected);
 		return refusal === null
-			? told(await changing(async (changingRun) => disconnectStep(world, {connection}, changingRun)))
+			? told(acting, await changing(async (changingRun) => disconnectStep(world, {connection}, changingRun)))
 			: {kind: 'refused', fault: refusal};
 	});
 
@@ -90,18 +93,26 @@ const judgeHost = (given: string, expected: string): Fault | null =>
 				next: [`Give --confirm ${expected}, if that is the workspace to disconnect.`],
 			});
 
-/** What a step came to, as the contract has it. */
-export function told(done: Result<DoneStep>): Outcome {
-	if (!done.ok) {
-		return {kind: 'refused', fault: done.fault};
+/** What a step came to, as the contract has it; where the workspace refused it, with what it says of itself now. */
+export async function told({world, connection, run}: Acting, done: Result<DoneStep>): Promise<Outcome> {
+	if (done.ok) {
+		const {did, status, remaining, saved} = done.value;
+		return outcomeOf({did, status, remaining, saved});
 	}
 
-	const {did, status, remaining, saved} = done.value;
-	return {
-		kind: 'done',
-		data: {...statusData(status, saved), did},
-		rows: [['Done', did], ...statusRows(status, saved)],
-		next: nextSteps(status, saved),
-		remaining,
-	};
+	const status = exitStatusOf(done.fault) === refusedByWorkspace ? await readStatus(world, connection, run) : null;
+	const loaded = await world.state.load();
+	return status?.ok && loaded.ok
+		? outcomeOf({did: 'Nothing.', status: status.value, remaining: done.fault, saved: loaded.value.state})
+		: {kind: 'refused', fault: done.fault};
 }
+
+const refusedByWorkspace = 6;
+
+const outcomeOf = ({did, status, remaining, saved}: DoneStep): Outcome => ({
+	kind: 'done',
+	data: {...statusData(status, saved), did},
+	rows: [['Done', did], ...statusRows(status, saved)],
+	next: nextSteps(status, saved),
+	remaining,
+});

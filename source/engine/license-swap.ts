@@ -3,6 +3,8 @@
 
 import {digestOf} from '../domain/digest.js';
 import {fault, type Fault} from '../domain/fault.js';
+import {describeLicense} from '../domain/license/describe-license.js';
+import {readLicense} from '../domain/license/read-license.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {Secret} from '../domain/secret.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
@@ -110,10 +112,13 @@ export async function putBack(
 	run: Run,
 ): Promise<Result<WorkspaceStatus>> {
 	run.progress('Putting the license back that ran before');
+	const license = readLicense(text.reveal(), world.licenseKeys);
+	// Without its id, another license that still runs would be taken for it.
+	const id = license.ok ? describeLicense(license.value).id : null;
 	return applyLicense(
 		world,
 		connection,
-		{text, digest, id: null, kind: text.reveal().startsWith('RCV3_') ? 'v3' : 'v2'},
+		{text, digest, id, kind: text.reveal().startsWith('RCV3_') ? 'v3' : 'v2'},
 		run,
 	);
 }

@@ -27,6 +27,8 @@ export type Surroundings = {
 	/** What stands on standard input; nothing where it is not given. */
 	readonly input?: string;
 	readonly cwd?: string;
+	/** Told that the program runs; may send a signal. */
+	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 	/** Told what was printed on standard error so far; may send a signal. */
 	readonly onProgress?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 };
@@ -34,13 +36,18 @@ export type Surroundings = {
 /** Runs the built program without a terminal, in an environment that says nothing but what is given. */
 export async function runProgram(
 	args: readonly string[],
-	{env = {}, input = '', cwd = tmpdir(), onProgress}: Surroundings = {},
+	{env = {}, input = '', cwd = tmpdir(), onStart, onProgress}: Surroundings = {},
 ): Promise<CommandRun> {
 	const child = spawn(process.execPath, [builtProgram, ...args], {
 		cwd,
 		env: {PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: cwd, ...env},
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
+	const kill = (signal: NodeJS.Signals): void => {
+		child.kill(signal);
+	};
+
+	onStart?.(kill);
 	let stdout = '';
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -48,9 +55,7 @@ export async function runProgram(
 	});
 	child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
 		stderr += chunk;
-		onProgress?.(stderr, (signal) => {
-			child.kill(signal);
-		});
+		onProgress?.(stderr, kill);
 	});
 	// A program that ends without reading its input is none of our business.
 	child.stdin.on('error', () => undefined);

@@ -3,7 +3,7 @@
 
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
-import {recordOf, withRecord, type SavedState} from '../../domain/saved-state.js';
+import {recordOf, withRecord, type WorkspaceRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
@@ -46,7 +46,7 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 	}
 
 	const done = await apply(world, {...input, status: before.value}, kept.value, run);
-	return done.ok ? finish(world, input, done.value) : forget(world, input, done);
+	return done.ok ? finish(world, input, {...done.value, keptBefore: begun.value}) : forget(world, input, done);
 }
 
 /** Nothing was sent, and nothing is. */
@@ -64,11 +64,16 @@ function refusalOf({blob}: CheckedImport, {registration, info}: WorkspaceStatus)
 	});
 }
 
-async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<SavedState>> {
+type KeptLicense = WorkspaceRecord['keptLicense'];
+
+/** Writes down what is about to happen; gives the license that was kept until now. */
+async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<KeptLicense>> {
+	let keptBefore: KeptLicense = null;
 	const startedAt = new Date(world.clock.now()).toISOString();
 	const digests = [checked.blob?.digest, checked.license?.digest].filter((digest) => digest !== undefined);
-	return world.state.update((state) => {
+	const saved = await world.state.update((state) => {
 		const {keptLicense} = recordOf(state, connection.info.url);
+		keptBefore = keptLicense;
 		const isWorthKeeping = kept !== null && kept.digest !== checked.license?.digest;
 		return withRecord(state, connection.info.url, {
 			unfinished: {step: checked.blob === null ? 'license' : 'register', startedAt, digests},
@@ -79,6 +84,7 @@ async function begin(world: World, {connection, checked}: Input, kept: Kept | nu
 				}),
 		});
 	});
+	return saved.ok ? success(keptBefore) : saved;
 }
 
 type Done = Pick<AppliedImport, 'applied' | 'rolledBack' | 'remaining' | 'status'>;
@@ -139,7 +145,11 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 	});
 }
 
-async function finish(world: World, {connection, checked}: Input, done: Done): Promise<Result<AppliedImport>> {
+async function finish(
+	world: World,
+	{connection, checked}: Input,
+	{keptBefore, ...done}: Done & {readonly keptBefore: KeptLicense},
+): Promise<Result<AppliedImport>> {
 	const {url} = connection.info;
 	const at = new Date(world.clock.now()).toISOString();
 	const isAnswered = checked.reply !== null && done.applied;
@@ -147,6 +157,8 @@ async function finish(world: World, {connection, checked}: Input, done: Done): P
 		const record = recordOf(state, url);
 		return withRecord(state, url, {
 			unfinished: null,
+			// What runs again is nothing to go back to: the one before it is.
+			...(done.rolledBack && {keptLicense: keptBefore}),
 			...(done.applied && (checked.blob !== null || isAnswered) && {pending: null}),
 			...(checked.reply !== null &&
 				isAnswered && {
