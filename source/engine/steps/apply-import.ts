@@ -46,7 +46,7 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 	}
 
 	const done = await apply(world, {...input, status: before.value}, kept.value, run);
-	return done.ok ? finish(world, input, {...done.value, keptBefore: begun.value}) : forget(world, input, done);
+	return done.ok ? finish(world, input, {...done.value, keptBefore: begun.value}) : done;
 }
 
 /** Nothing was sent, and nothing is. */
@@ -102,7 +102,7 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 		}
 
 		if (!after.value.registration.registered) {
-			return failure(notRegistered(said));
+			return forget(world, input, failure(notRegistered(said)));
 		}
 	}
 
@@ -194,7 +194,7 @@ async function finish(
 		: line;
 }
 
-/** The step came to nothing that was read back: it is not unfinished any more. */
+/** It was read back that the step came to nothing: it is not unfinished any more. */
 async function forget<Refused extends Result<never>>(
 	world: World,
 	{connection}: Input,
