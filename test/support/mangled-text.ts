@@ -18,7 +18,18 @@ export function diceOf(seed: number): Dice {
 
 // Checking the signature of an envelope takes long, so the others come more often.
 const quick = [itemText['license-v3'], itemText['license-v2'], itemText['portal-blob'], registerDataText];
-const genuine = [...quick, ...quick, ...quick, ...Object.values(itemText), ...Object.values(bareText)];
+const genuine = [
+	...quick,
+	...quick,
+	...quick,
+	...quick,
+	...quick,
+	...quick,
+	...quick,
+	...quick,
+	...Object.values(itemText),
+	...Object.values(bareText),
+];
 
 const pieces = [
 	'-----BEGIN ROCKET.CHAT REGISTRATION REPLY-----\n',

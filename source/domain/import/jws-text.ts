@@ -90,12 +90,28 @@ export function jwsAt(symbols: Symbols, from: number, header: Base64Object = obj
 		return {kind: 'unfinished', part: 'signature', at: signatureFrom, ...known};
 	}
 
-	// The longest length first: a wrapped signature may have a line end where a shorter one would be over.
 	const end = alphabetEnd(symbols, signatureFrom);
-	const length = known.wanted.find(
-		(wanted) => signatureFrom + wanted <= end && isEndAllowed(symbols, signatureFrom + wanted),
-	);
-	return length === undefined
+	const to = signatureEnd(symbols, {from: signatureFrom, end, wanted: known.wanted});
+	return to === null
 		? {kind: 'unfinished', part: 'signature', at: end, ...known}
-		: {kind: 'whole', to: signatureFrom + length, header: header.content, content: content.content};
+		: {kind: 'whole', to, header: header.content, content: content.content};
+}
+
+type Signature = {readonly from: number; readonly end: number; readonly wanted: readonly number[]};
+
+/** The symbol behind a signature, or null where none of a right length is there. */
+function signatureEnd(symbols: Symbols, {from, end, wanted}: Signature): number | null {
+	if (wanted.length === 0) {
+		// Of an algorithm that is not known here: one word, and whoever verifies it says the rest.
+		let to = from + 1;
+		while (to < end && !isWordEnd(symbols, to)) {
+			to++;
+		}
+
+		return to;
+	}
+
+	// The longest length first: a wrapped signature may have a line end where a shorter one would be over.
+	const length = wanted.find((count) => from + count <= end && isEndAllowed(symbols, from + count));
+	return length === undefined ? null : from + length;
 }

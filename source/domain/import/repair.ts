@@ -38,41 +38,36 @@ const characters: readonly Repair[] = [
 ];
 const lines: readonly Repair[] = [lineNumbers, quoteMarks, frameEnds, addedLinks, backslashes];
 
-const inTransport = (repairs: readonly Repair[]): readonly Repair[] => [lineEnds, ...repairs, ...characters, ...lines];
-
 /**
 The ways in which a text may have to be read, most likely first. They are made when they are asked for.
 
 @param text - Text of any kind, at most 256 kB.
+@param hasTraces - Whether the ways so far showed at least a damaged item; without one, the last ways are not worth it.
 @yields The text after one choice of repairs.
 */
-export function* readingsOf(text: string): Generator<RepairedText, void> {
+export function* readingsOf(text: string, hasTraces: () => boolean): Generator<RepairedText, void> {
 	const plain = isPlain(text) ? repairText(text, [pasteMarks, ...lines]) : repairText(text, [...characters, ...lines]);
 	yield plain;
 
-	const isMail = isQuotedPrintable(text);
-	if (isMail) {
-		yield repairText(text, inTransport([quotedPrintable]));
+	for (const transport of transportsOf(text)) {
+		yield repairText(text, [lineEnds, ...transport, ...characters, ...lines]);
 	}
 
-	const isPage = isHtml(text);
-	if (isPage) {
-		yield repairText(text, inTransport([html]));
-	}
-
-	if (isMail && isPage) {
-		yield repairText(text, inTransport([quotedPrintable, html]));
-	}
-
-	if (isPercentEncoded(text)) {
-		yield repairText(text, inTransport([percentEncoding]));
-	}
-
-	if (text.includes('\u{2013}')) {
+	if (text.includes('\u{2013}') && hasTraces()) {
 		yield repairText(text, [shortDashesForTwo, ...characters, ...lines]);
 	}
 
-	if (/ (?<=[\w+/]{16} )[\w+/]{16}/.test(plain.text)) {
+	if (hasTraces() && / (?<=[\w+/]{16} )[\w+/]{16}/.test(plain.text)) {
 		yield repairText(text, [...characters, ...lines, spacesForPlus]);
 	}
+}
+
+/** The encodings that a text may be in for its way, one after the other. */
+function transportsOf(text: string): ReadonlyArray<readonly Repair[]> {
+	const mail = isQuotedPrintable(text) ? [quotedPrintable] : [];
+	const page = isHtml(text) ? [html] : [];
+	const address = isPercentEncoded(text) ? [percentEncoding] : [];
+	return [mail, page, mail.length > 0 && page.length > 0 ? [...mail, ...page] : [], address].filter(
+		(repairs) => repairs.length > 0,
+	);
 }

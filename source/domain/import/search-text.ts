@@ -27,7 +27,7 @@ export function searchText(text: string): readonly FoundItem[] {
 
 function searchReadings(text: string, notes: readonly string[], depth: number): readonly FoundItem[] {
 	const all: FoundItem[] = [];
-	for (const reading of readingsOf(text)) {
+	for (const reading of readingsOf(text, () => all.length > 0)) {
 		const {candidates, nested} = findItems(reading);
 		const found = candidates.map((candidate) => ({
 			candidate,

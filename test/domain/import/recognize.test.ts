@@ -107,6 +107,41 @@ test('a blob whose license lost a line is refused, since the server would regist
 	expect(result.ok ? '' : result.fault.message).toBe('The license inside the portal blob is damaged.');
 });
 
+test('a license whose header names another algorithm is left for the verification to refuse', () => {
+	const [header = '', content, signature] = itemText['license-v3'].slice(5).split('.', 3);
+	for (const alg of ['HS256', 'ES256', 'none', 7]) {
+		const other = Buffer.from(JSON.stringify({alg})).toString('base64url');
+		const text = `RCV3_${other}.${content}.${signature?.slice(0, 43)}`;
+		expect(secretIn(`Here: ${text}\nRegards`)).toBe(text);
+	}
+
+	// Without a signature there is nothing to verify.
+	expect(secretIn(`RCV3_${header}.${content}.`)).toBeUndefined();
+});
+
+test('a line end where a shorter signature would be over does not end a license', () => {
+	const license = itemText['license-v3'];
+	const signature = license.lastIndexOf('.') + 1;
+	for (const length of [342, 512]) {
+		expect(secretIn(`${license.slice(0, signature + length)}\n${license.slice(signature + length)}`)).toBe(license);
+	}
+});
+
+test('a blob is taken with the line end that was encoded with it, and without what is glued to it', () => {
+	const withLineEnd = Buffer.from(`${JSON.stringify(blobContent)}\n`).toString('base64');
+	expect(secretIn(withLineEnd)).toBe(withLineEnd);
+	const filling = '!'.repeat((3 - (JSON.stringify(blobContent).length % 3)) % 3);
+	const exact = blobOf({...blobContent, client_name: blobContent.client_name + filling});
+	expect(exact).not.toContain('=');
+	// Glued to it, this would decode to a space.
+	expect(secretIn(`${exact}IAbove.`)).toBe(exact);
+});
+
+test('a V2 license that was pasted twice in one word and lost its padding is found', () => {
+	const bare = itemText['license-v2'].replaceAll('=', '');
+	expect(secretIn(bare + bare)).toBe(itemText['license-v2']);
+});
+
 test('text is decoded as what it was written in', () => {
 	const decoded = (bytes: Uint8Array): string | undefined => {
 		const result = textOfBytes(bytes);
