@@ -24,7 +24,7 @@ export async function disconnect(
 	run.progress('Asking the workspace to disconnect');
 	const byMethod = await workspace.disconnect(session, 'method', run.signal);
 	let status = await readStatus(world, connection, run);
-	let did = 'Disconnected; the workspace keeps its unique ID.';
+	let did = 'Disconnected; the workspace contacts the cloud no more, and keeps its unique ID.';
 	let said = byMethod;
 	// A method that was cut off may still be at work; a reset on top of it would cost the unique ID.
 	const isWayGone = byMethod.ok ? !byMethod.value.accepted : byMethod.fault.code === 'step-refused';
@@ -39,7 +39,7 @@ export async function disconnect(
 		return status;
 	}
 
-	const isUndone = !status.value.registration.registered;
+	const isUndone = !status.value.registration.registered || (!isWayGone && (await isSwitchedOff(world, connection, run)));
 	const saved = await finishStep(world, info.url, 'disconnect', {
 		said: isUndone ? did : 'Not disconnected',
 		digests: {},
@@ -62,4 +62,14 @@ export async function disconnect(
 			],
 		}),
 	);
+}
+
+/**
+Whether the connection to the cloud is switched off. That is all that the method does: the keys stay, and with them the
+workspace goes on to say that it is registered (protocol, section 7).
+*/
+async function isSwitchedOff(world: World, {info, session}: Connection, {signal}: Run): Promise<boolean> {
+	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
+	const setting = await workspace.setting(session, 'Register_Server', signal);
+	return setting.ok && setting.value === false;
 }

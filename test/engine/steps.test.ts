@@ -1,0 +1,351 @@
+// Requests, registration with a token, sync and disconnect, on a real practice workspace with a real store.
+
+import {readFile, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {readRequest} from '../../source/domain/request.js';
+import {Secret} from '../../source/domain/secret.js';
+import {fault} from '../../source/domain/fault.js';
+import {failure} from '../../source/domain/result.js';
+import {makeRequest as makeRequestStep} from '../../source/engine/steps/make-request.js';
+import {practiceCarry} from '../../source/engine/steps/practice-carry.js';
+import type {World} from '../../source/engine/world.js';
+import {practiceVersions} from '../../source/practice/versions.js';
+import {engineHost, makeRequest, portalAnswer, reachedOut, checkAndApply, type EngineHost} from '../support/engine-world.js';
+import {storeIn} from '../support/state-folder.js';
+import {faultOf, goOn, noon, valueOf} from '../support/workspace-access.js';
+
+const connect = async (host: EngineHost, token: string) =>
+	host.perform<'connect'>({type: 'connect', connection: host.connection, token: new Secret(token)});
+
+const sync = async (host: EngineHost) => host.perform<'sync'>({type: 'sync', connection: host.connection});
+
+const disconnect = async (host: EngineHost) =>
+	host.perform<'disconnect'>({type: 'disconnect', connection: host.connection});
+
+const open = async (host: EngineHost, url: string | null) => host.perform<'open'>({type: 'open', url});
+
+describe('the start of a run', () => {
+	it('finds the workspace and what was kept, and holds the lock', async () => {
+		const host = await engineHost();
+		const opened = valueOf(await open(host, host.practice.workspace.url));
+		expect(opened.found).toMatchObject({url: host.practice.workspace.url, version: '8.9'});
+		expect(opened.saved.sequence).toBe(0);
+		const {code, message} = faultOf(await storeIn(host.world.state.folder, host.world.clock).lock());
+		expect(code).toBe('state-locked');
+		expect(message).toContain('is held by ops');
+	});
+
+	it('says who holds the state, and goes on once they are gone', async () => {
+		const host = await engineHost();
+		const other = storeIn(host.world.state.folder, host.world.clock);
+		const lock = valueOf(await other.lock());
+		expect(faultOf(await open(host, null)).code).toBe('state-locked');
+		await lock.release();
+		expect(valueOf(await open(host, null)).notices).toStrictEqual([]);
+	});
+
+	it('that fails on the state can be tried again in the same run', async () => {
+		const host = await engineHost();
+		valueOf(await host.world.state.update((state) => state));
+		const file = path.join(host.world.state.folder, 'state.json');
+		const good = await readFile(file, 'utf8');
+		await writeFile(file, good.replace('"schema": 1', '"schema": 99').replace('"schema":1', '"schema":99'));
+		expect(faultOf(await open(host, null)).code).toBe('state-newer');
+		await writeFile(file, good);
+		expect(valueOf(await open(host, null)).saved.schema).toBe(1);
+	});
+
+	it('without a workspace at the address is no failure', async () => {
+		const host = await engineHost();
+		expect(valueOf(await open(host, 'http://127.0.0.1:9')).found).toBeNull();
+	});
+});
+
+describe('a look', () => {
+	it.each([
+		['connection-dropped', 'workspace-unreachable'],
+		['another-product', 'not-rocket-chat'],
+		['bad-gateway', 'workspace-answer'],
+	] as const)('at a workspace with %s says so', async (practiceFault, code) => {
+		const host = await engineHost('8.9');
+		host.practice.workspace.switchFault(practiceFault, 'on');
+		const result = await host.perform<'look'>({type: 'look', url: host.practice.workspace.url});
+		expect(result.ok).toBe(false);
+		expect([code, 'workspace-answer', 'workspace-unreachable']).toContain(faultOf(result).code);
+	});
+});
+
+describe('a request', () => {
+	it('is written whole, with its portal text, before the state names it', async () => {
+		const host = await engineHost();
+		const {made, saved} = await makeRequest(host);
+		const {pending} = made;
+		expect(await host.filesIn()).toStrictEqual([`${pending.case}.rcreq`, `${pending.case}.txt`].toSorted());
+		const request = valueOf(readRequest(await readFile(pending.file, 'utf8')));
+		expect(request).toMatchObject({digest: pending.requestDigest, caseName: pending.case});
+		expect(request.payload).toMatchObject({sequence: 1, createdAt: new Date(noon).toISOString(), log: null, tool: 'rc-register/0.1.0'});
+		expect(await readFile(pending.portalFile, 'utf8')).toBe(`${request.payload.registerData}\n`);
+		expect((await host.record()).pending).toStrictEqual(pending);
+		expect(saved.sequence).toBe(1);
+		expect((await host.log()).at(-1)).toContain(pending.requestDigest);
+		expect(reachedOut(host)).toStrictEqual([]);
+	});
+
+	it('follows the one before by number and by the log', async () => {
+		const host = await engineHost();
+		const first = await makeRequest(host);
+		const second = await makeRequest(host);
+		const request = valueOf(readRequest(await readFile(second.made.pending.file, 'utf8')));
+		expect(request.payload.sequence).toBe(2);
+		expect(request.payload.log).toMatch(/^[\w-]{43}$/);
+		expect((await host.record()).pending?.case).toBe(second.made.pending.case);
+		expect(second.made.pending.case).not.toBe(first.made.pending.case);
+	});
+
+	it('has its number on disk before anything is signed with it', async () => {
+		const seen: number[] = [];
+		const host = await engineHost();
+		const world: World = {
+			...host.world,
+			state: {
+				...host.world.state,
+				async logHead() {
+					seen.push(valueOf(await host.world.state.load()).state.sequence);
+					return host.world.state.logHead();
+				},
+			},
+		};
+		const {connection} = host;
+		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
+		valueOf(await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run));
+		expect(seen).toStrictEqual([1]);
+	});
+
+	it.each([1, 2])('whose file number %i cannot be written keeps the one that waits, and its number is not used again', async (failing) => {
+		const host = await engineHost();
+		const first = await makeRequest(host);
+		let count = 0;
+		const {connection} = host;
+		const world: World = {
+			...host.world,
+			files: {
+				...host.world.files,
+				async write(file) {
+					count++;
+					return count === failing
+						? failure(fault('file-unwritable', 'The disk is full.', {next: ['Make room.']}))
+						: host.world.files.write(file);
+				},
+			},
+		};
+		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
+		const result = await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run);
+		expect(faultOf(result).code).toBe('file-unwritable');
+		expect((await host.record()).pending).toStrictEqual(first.made.pending);
+		const third = await makeRequest(host);
+		expect(third.made.pending.sequence).toBe(3);
+	});
+
+	it('never replaces a file that is there', async () => {
+		const host = await engineHost();
+		const {connection} = host;
+		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
+		const out = path.join(host.folder, 'precious.rcreq');
+		await writeFile(out, 'precious');
+		const result = await host.perform<'make-request'>({type: 'make-request', connection, registerData, out, expiresInDays: 30});
+		expect(faultOf(result).code).toBe('file-exists');
+		expect(await readFile(out, 'utf8')).toBe('precious');
+		expect((await host.record()).pending).toBeNull();
+	});
+
+	it('that waits is shown again from its file, and only from that', async () => {
+		const host = await engineHost();
+		const first = await makeRequest(host);
+		const {pending} = first.made;
+		expect(valueOf(await host.perform<'show-request'>({type: 'show-request', pending}))).toStrictEqual(first.made);
+
+		const second = await makeRequest(host);
+		await writeFile(pending.file, await readFile(second.made.pending.file));
+		const {code, cause} = faultOf(await host.perform<'show-request'>({type: 'show-request', pending}));
+		expect(code).toBe('request-mismatch');
+		expect(cause).toBe(`Expected ${pending.case}, found ${second.made.pending.case}.`);
+
+		await writeFile(pending.file, 'damaged');
+		expect(faultOf(await host.perform<'show-request'>({type: 'show-request', pending})).code).toBe('file-not-recognized');
+		await rm(pending.file);
+		const missing = faultOf(await host.perform<'show-request'>({type: 'show-request', pending}));
+		expect(missing.code).toBe('file-missing');
+		expect(missing.next.join(' ')).toContain('make a new request');
+	});
+});
+
+describe('a registration with a token', () => {
+	it.each(practiceVersions)('ends registered, licensed and read back in version %s', async (version) => {
+		const host = await engineHost(version);
+		const token = host.practice.portal.tokenFor();
+		const done = valueOf(await connect(host, token));
+		expect(done).toMatchObject({remaining: null, status: {registration: {registered: true}, license: {valid: true}}});
+		expect(await host.record()).toMatchObject({unfinished: null});
+		expect(await host.keptText()).not.toContain(token);
+		expect(reachedOut(host).length).toBeGreaterThan(0);
+	});
+
+	it('with a token that is not known is refused, and is not left unfinished', async () => {
+		const host = await engineHost();
+		expect(faultOf(await connect(host, 'a-token-that-nobody-gave-out')).code).toBe('token-refused');
+		expect(await host.record()).toMatchObject({unfinished: null});
+	});
+
+	it('that says no but registered is registered, with the sync still to come', async () => {
+		const host = await engineHost('8.6', ['connect-says-false-but-registers']);
+		const done = valueOf(await connect(host, host.practice.portal.tokenFor()));
+		expect(done.status.registration.registered).toBe(true);
+		expect(done.remaining?.code).toBe('sync-owed');
+	});
+
+	it('whose answer was lost on the way is read back', async () => {
+		const host = await engineHost('8.6', ['connect-504-after-doing-it']);
+		const done = valueOf(await connect(host, host.practice.portal.tokenFor()));
+		expect(done.status.registration.registered).toBe(true);
+	});
+
+	it('under --air-gapped is refused, and nothing reaches out', async () => {
+		const host = await engineHost('8.9', [], {airGapped: true});
+		expect(faultOf(await connect(host, host.practice.portal.tokenFor())).code).toBe('air-gapped');
+		expect(reachedOut(host)).toStrictEqual([]);
+	});
+
+	it('at a workspace that went away meanwhile keeps on disk that its end was not seen', async () => {
+		const host = await engineHost('8.9');
+		host.practice.workspace.switchFault('connection-dropped', 'on');
+		expect((await connect(host, host.practice.portal.tokenFor())).ok).toBe(false);
+		expect(await host.record()).toMatchObject({unfinished: {step: 'connect'}});
+	});
+});
+
+describe('a sync', () => {
+	it('of a workspace that is not registered is not asked for', async () => {
+		const host = await engineHost();
+		expect(faultOf(await sync(host)).code).toBe('not-registered');
+		expect(reachedOut(host)).toStrictEqual([]);
+	});
+
+	it.each(practiceVersions)('is read back in version %s', async (version) => {
+		const host = await engineHost(version);
+		valueOf(await connect(host, host.practice.portal.tokenFor()));
+		const done = valueOf(await sync(host));
+		expect(done).toMatchObject({remaining: null, status: {registration: {registered: true}}});
+	});
+
+	it('that fails leaves the registration, and is owed', async () => {
+		const host = await engineHost('8.6');
+		valueOf(await connect(host, host.practice.portal.tokenFor()));
+		host.practice.workspace.switchFault('sync-fails', 'on');
+		const result = await sync(host);
+		expect(result.ok ? result.value.remaining?.code : result.fault.code).toBe('sync-owed');
+	});
+
+	it('that does nothing and says yes is told as what the workspace is', async () => {
+		const host = await engineHost('8.6');
+		valueOf(await connect(host, host.practice.portal.tokenFor()));
+		host.practice.workspace.switchFault('sync-does-nothing', 'on');
+		expect(valueOf(await sync(host)).status.registration.registered).toBe(true);
+	});
+
+	it('that ends the registration says so', async () => {
+		const host = await engineHost('8.6');
+		valueOf(await connect(host, host.practice.portal.tokenFor()));
+		host.practice.workspace.switchFault('wipe-on-sync', 'on');
+		const done = valueOf(await sync(host));
+		expect(done.status.registration.registered).toBe(false);
+		expect(done.remaining?.message).toContain('ended its registration');
+	});
+});
+
+describe('a disconnect', () => {
+	it.each(practiceVersions)('is done in the way that version %s has, offline', async (version) => {
+		const host = await engineHost(version);
+		valueOf(await checkAndApply(host, await portalAnswer(host)));
+		const {uniqueId} = host.practice.workspace.memory();
+		const done = valueOf(await disconnect(host));
+		// Up to 6.4 the keys stay, and with them the registration; what ends is that the cloud is contacted.
+		const {registered} = done.status.registration;
+		expect(registered).toBe(['3.18', '5.4', '6.4'].includes(version));
+		expect(await host.record()).toMatchObject({unfinished: null});
+		const isReset = host.practice.workspace.memory().uniqueId !== uniqueId;
+		expect(isReset).toBe(done.did.includes('new unique ID'));
+		expect((await host.log()).at(-1)).toContain(done.did);
+		expect(reachedOut(host)).toStrictEqual([]);
+	});
+
+	it('that does nothing says that the workspace is still registered', async () => {
+		const host = await engineHost('6.4', ['disconnect-does-nothing']);
+		valueOf(await checkAndApply(host, await portalAnswer(host)));
+		expect(faultOf(await disconnect(host)).code).toBe('step-without-effect');
+	});
+});
+
+describe('a sign-in', () => {
+	const signIn = async (host: EngineHost, user: string, password: string, code: string | null = null) =>
+		host.perform<'sign-in'>({
+			type: 'sign-in',
+			url: host.connection.info.url,
+			credentials: {
+				kind: 'password',
+				user,
+				password: new Secret(password),
+				code: code === null ? null : new Secret(code),
+			},
+		});
+
+	it('makes a session, which the end signs out', async () => {
+		const host = await engineHost();
+		const signedIn = valueOf(await signIn(host, 'admin', 'practice'));
+		if (signedIn.kind !== 'signed-in') {
+			throw new Error('A code was asked for.');
+		}
+
+		const {session} = signedIn;
+		const {url} = host.connection.info;
+		expect(await host.perform<'sign-out'>({type: 'sign-out', sessions: [{url, session}]})).toStrictEqual({ok: true, value: null});
+		const workspace = host.world.workspaceAt({url, egress: 'forbidden'});
+		expect(faultOf(await workspace.registration(session, goOn)).code).toBe('sign-in-refused');
+	});
+
+	it('that needs a second factor says so, and takes it', async () => {
+		const host = await engineHost();
+		expect(valueOf(await signIn(host, 'captain', 'practice'))).toMatchObject({kind: 'code-needed', fault: {code: 'two-factor-required'}});
+		expect(valueOf(await signIn(host, 'captain', 'practice', '999999'))).toMatchObject({kind: 'code-needed', fault: {code: 'two-factor-wrong'}});
+		expect(valueOf(await signIn(host, 'captain', 'practice', '123456')).kind).toBe('signed-in');
+	});
+
+	it('with a wrong password is refused', async () => {
+		expect(faultOf(await signIn(await engineHost(), 'admin', 'wrong')).code).toBe('sign-in-refused');
+	});
+
+	it('out at a workspace that is gone does not keep anybody waiting', async () => {
+		const host = await engineHost();
+		const gone = {url: 'http://127.0.0.1:9', session: {...host.connection.session, made: 'here' as const}};
+		expect(await host.perform<'sign-out'>({type: 'sign-out', sessions: [gone]})).toStrictEqual({ok: true, value: null});
+	});
+});
+
+describe('the practice portal', () => {
+	it('answers into a file beside the request, which an import then takes', async () => {
+		const host = await engineHost();
+		const {made} = await makeRequest(host);
+		const practicePortal = {
+			answer: async (text: string) => ({ok: true as const, value: new Secret(host.practice.portal.answer(text) ?? '')}),
+		};
+		const {file} = valueOf(await practiceCarry({...host.world, practicePortal}, {made}));
+		expect(file).toBe(path.join(host.folder, `${made.pending.case}-answer.txt`));
+		expect(valueOf(await checkAndApply(host, await readFile(file, 'utf8'))).applied).toBe(true);
+	});
+
+	it('is not there for a real workspace', async () => {
+		const host = await engineHost();
+		const {made} = await makeRequest(host);
+		expect(faultOf(await host.perform<'practice-carry'>({type: 'practice-carry', made})).code).toBe('usage');
+	});
+});
