@@ -118,7 +118,7 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 		const cli = meow({
 			importMeta: import.meta,
 			pkg: packageJson,
-			argv,
+			argv: withDashes(argv),
 			flags,
 			help: false,
 			autoHelp: false,
@@ -131,6 +131,19 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 		// Meow throws where an option is given twice.
 		return refused(error instanceof Error ? error.message : 'The options cannot be read.');
 	}
+}
+
+/** `--token-file -` as `--token-file=-`: the parser takes a lone `-` for a word of its own. */
+function withDashes(argv: readonly string[]): readonly string[] {
+	const takesValue = (argument: string | undefined): boolean =>
+		Object.entries(flags).some(([name, {type}]) => type === 'string' && argument === optionName(name));
+	return argv.flatMap((argument, index) => {
+		if (argument === '-' && takesValue(argv[index - 1])) {
+			return [];
+		}
+
+		return takesValue(argument) && argv[index + 1] === '-' ? [`${argument}=-`] : [argument];
+	});
 }
 
 type Flags = ReturnType<typeof meow<typeof flags>>['flags'];

@@ -44,11 +44,6 @@ describe('the exit status', () => {
 		expect(next.length).toBeGreaterThan(0);
 	});
 
-	it('is 3 where no answer comes in time', async () => {
-		const host = await commandHost('8.9', ['no-answer']);
-		expect(refused(await host.run('status', '--json', '--timeout', '1'), 'status').code).toBe('workspace-timeout');
-	});
-
 	it('is 4 for a wrong password, a missing or wrong code, and a missing permission', async () => {
 		const host = await commandHost('8.9');
 		const password = 'canary-password-4711';

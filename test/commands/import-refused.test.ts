@@ -2,7 +2,7 @@ import path from 'node:path';
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {armorReply, readReply} from '../../source/domain/reply.js';
-import {commandHost, held, licensed, type CommandHost} from '../support/command-host.js';
+import {commandHost, held, licensed, reachedOut, type CommandHost} from '../support/command-host.js';
 import {refused, succeeded} from '../support/command-contract.js';
 import {registerDataOf} from '../support/practice-world.js';
 
@@ -44,6 +44,7 @@ describe('import of a reply', () => {
 			license: {valid: true},
 		});
 		expect(succeeded(await host.run('status', '--json'), 'status').pending).toBeNull();
+		expect(reachedOut(host)).toStrictEqual([]);
 		const before = held(host);
 		const again = succeeded(await host.run('import', reply, '--json'), 'import');
 		expect(again).toMatchObject({applied: false, rolledBack: false, changes: []});
@@ -96,6 +97,10 @@ function sealed(file: string) {
 	return reply.value;
 }
 
+/** A text with another character at a place that is counted from its end: in a signature, whose every bit counts there. */
+const changedAt = (text: string, place: number): string =>
+	`${text.slice(0, place)}${text.at(place) === 'A' ? 'B' : 'A'}${text.slice(place + 1)}`;
+
 describe('import of a file that is refused', () => {
 	it('leaves the workspace as it was, and ends in 5', async () => {
 		const host = await commandHost('8.9');
@@ -104,17 +109,12 @@ describe('import of a file that is refused', () => {
 		const blob = host.portal.answer(await registerDataOf(host)) ?? '';
 		const license = await licensed(host);
 		const {jws} = reply;
-		const last = jws.at(-2) === 'A' ? 'B' : 'A';
-		const changed = {...reply, jws: `${jws.slice(0, -2)}${last}${jws.slice(-1)}`};
+		const changed = {...reply, jws: changedAt(jws, -3)};
 		const files: ReadonlyArray<readonly [name: string, content: string, code: string]> = [
 			['tampered.rcreply', armorReply(changed), 'signature-invalid'],
 			['truncated.rcreply', armorReply(reply).slice(0, 400), 'file-damaged'],
 			['truncated-blob.txt', blob.slice(0, 800), 'file-damaged'],
-			[
-				'tampered.lic',
-				`${license.slice(0, 600)}${license[600] === 'A' ? 'B' : 'A'}${license.slice(601)}`,
-				'license-not-genuine',
-			],
+			['tampered.lic', changedAt(license, -9), 'license-not-genuine'],
 			['request.rcreq', readFileSync(request, 'utf8'), 'file-not-recognized'],
 			['holiday.jpg', '\u{FF}\u{D8}\u{FF}\u{E0}JFIF', 'file-not-recognized'],
 			['foreign.lic', `RCV3_${license.slice(5).split('.', 1)[0]}.e30.${'A'.repeat(683)}`, 'license-not-genuine'],

@@ -1,0 +1,59 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {commandHost, type CommandHost} from '../support/command-host.js';
+import {refused, succeeded} from '../support/command-contract.js';
+
+const logCommand = async (host: CommandHost, ...args: readonly string[]) =>
+	host.runBare({}, ...args, '--state', host.state);
+
+describe('log', () => {
+	it('says what was done, by whom and with which digests, one line each', async () => {
+		const host = await commandHost('8.9');
+		const made = succeeded(await host.run('request', '--json'), 'request');
+		const license = host.portal.license({siteUrl: host.workspace.url});
+		succeeded(await host.run('import', host.file('a.lic', license), '--yes', '--json'), 'import');
+		const {entries, intact} = succeeded(await logCommand(host, 'log', '--json'), 'log');
+		expect(intact).toBe(true);
+		expect(entries.map(({did, url}) => [did, url])).toStrictEqual([
+			['request', host.workspace.url],
+			['import', host.workspace.url],
+		]);
+		expect(entries[0]?.digests.request).toBe(made.requestDigest);
+		expect(entries[0]?.previous).toBeNull();
+
+		const {status, stdout, stderr} = await logCommand(host, 'log');
+		expect({status, stderr}).toStrictEqual({status: 0, stderr: ''});
+		const lines = stdout.trimEnd().split('\n');
+		expect(lines).toHaveLength(2);
+		expect(lines[0]).toMatch(new RegExp(String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC .*${made.case}`));
+	});
+
+	it('says that nothing was done where nothing was', async () => {
+		const host = await commandHost('8.9');
+		expect(succeeded(await logCommand(host, 'log', '--json'), 'log')).toStrictEqual({entries: [], intact: true});
+		expect(succeeded(await logCommand(host, 'log', 'verify', '--json'), 'log verify').intact).toBe(true);
+		const {stdout} = await logCommand(host, 'log');
+		expect(stdout).toContain('Nothing');
+	});
+
+	it.each([
+		['a changed word', (text: string) => text.replace('number 1', 'number 7')],
+		['a line that is gone', (text: string) => text.split('\n').slice(1).join('\n')],
+		['a last line that is gone', (text: string) => text.slice(0, text.indexOf('\n') + 1)],
+	])('verify finds %s', async (_name, change) => {
+		const host = await commandHost('8.9');
+		succeeded(await host.run('request', '--json'), 'request');
+		succeeded(await host.run('request', '--json'), 'request');
+		const file = path.join(host.state, 'log.jsonl');
+		succeeded(await logCommand(host, 'log', 'verify', '--json'), 'log verify');
+		writeFileSync(file, change(readFileSync(file, 'utf8')));
+		const {code, cause, data} = refused(await logCommand(host, 'log', 'verify', '--json'), 'log verify');
+		expect(code).toBe('log-broken');
+		expect(cause).toMatch(/line \d/i);
+		expect(data?.intact).toBe(false);
+		const {status, stderr} = await logCommand(host, 'log');
+		expect(status).toBe(0);
+		expect(stderr).toContain('not as it was written');
+	});
+});
