@@ -187,7 +187,8 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		passwordFile: given.passwordFile ?? null,
 		code: given.code ?? environment.RC_REGISTER_CODE ?? null,
 		ca: given.ca ?? null,
-		state: given.state ?? environment.RC_REGISTER_STATE ?? null,
+		// What is practiced never comes near what is kept of real workspaces, unless a folder is named for it.
+		state: given.state ?? (command === 'practice' ? null : (environment.RC_REGISTER_STATE ?? null)),
 		airGapped: given.airGapped === true || environment.RC_REGISTER_AIR_GAPPED === '1',
 		licenseKey: given.licenseKey ?? null,
 		timeoutSeconds: timeout.value,

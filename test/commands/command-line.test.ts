@@ -44,12 +44,15 @@ it('without anything is the guided setup, and everything that was not given is n
 	expect(version).toMatch(/^\d+\.\d+\.\d+/);
 });
 
-it.each(['practice', 'status', 'connect', 'request', 'sync', 'disconnect'])('%s is a command without a file', (command) => {
-	expect(lineOf(command)).toMatchObject({command, file: null});
-	const {code, message} = faultOf(read(`${command} file.txt`));
-	expect(code).toBe('usage');
-	expect(message).toContain('"file.txt" is one word too many');
-});
+it.each(['practice', 'status', 'connect', 'request', 'sync', 'disconnect'])(
+	'%s is a command without a file',
+	(command) => {
+		expect(lineOf(command)).toMatchObject({command, file: null});
+		const {code, message} = faultOf(read(`${command} file.txt`));
+		expect(code).toBe('usage');
+		expect(message).toContain('"file.txt" is one word too many');
+	},
+);
 
 it.each(['import', 'inspect'])('%s takes one file, or standard input', (command) => {
 	expect(lineOf(`${command} answer.txt`)).toMatchObject({command, file: 'answer.txt'});
