@@ -1,7 +1,8 @@
 // `rc-register inspect FILE`: what a file is, whether it is genuine, and whether it would work. It talks to nobody: no
 // workspace, no state, no network.
 
-import {fault} from '../domain/fault.js';
+import {Buffer} from 'node:buffer';
+import {fault, type Fault} from '../domain/fault.js';
 import {recognize, type Recognized} from '../domain/import/recognize.js';
 import {describeLicense} from '../domain/license/describe-license.js';
 import {judgeLicense, type Judgement} from '../domain/license/judge-license.js';
@@ -10,6 +11,7 @@ import type {License} from '../domain/license/license.js';
 import {readLicense} from '../domain/license/read-license.js';
 import {upcomingDates} from '../domain/license/upcoming-dates.js';
 import {plainText} from '../domain/plain-text.js';
+import {labelOf} from '../domain/read-envelope.js';
 import type {Result} from '../domain/result.js';
 import {licenseUrlHash, licenseUrlOf} from '../domain/workspace-url.js';
 import type {CommandLine} from './command-line.js';
@@ -40,7 +42,34 @@ export async function inspect(line: CommandLine): Promise<Outcome> {
 	}
 
 	const recognized = recognize(file.value.bytes);
-	return recognized.ok ? outcomeOf(recognized.value, keys.value, place) : {kind: 'refused', fault: recognized.fault};
+	return recognized.ok
+		? outcomeOf(recognized.value, keys.value, place)
+		: refusedOutcome(recognized.fault, file.value.bytes);
+}
+
+/** What was refused; of an envelope with a wrong signature it is known what it was to be. */
+function refusedOutcome(refusal: Fault, bytes: Uint8Array): Outcome {
+	const text = new TextDecoder().decode(bytes);
+	const kind =
+		refusal.code === 'signature-invalid'
+			? (['request', 'reply'] as const).find((one) => text.includes(labelOf(one)) || text.includes(startOf(one)))
+			: undefined;
+	if (kind === undefined) {
+		return {kind: 'refused', fault: refusal};
+	}
+
+	const reasons = [{behavior: 'refuse', reason: 'signature', detail: refusal.message}];
+	const rows: Row[] = [
+		['What it is', kind === 'request' ? 'a registration request' : 'a reply'],
+		['Genuine', 'no'],
+	];
+	return {...done({kind, genuine: false, verdict: 'does-not-work', reasons, repaired: []}, rows), remaining: refusal};
+}
+
+/** How the text of a bare envelope begins: its header, as far as it is the same for every key. */
+function startOf(kind: 'request' | 'reply'): string {
+	const header = Buffer.from(`{"alg":"EdDSA","typ":"rc-registration-${kind}`);
+	return header.subarray(0, header.length - (header.length % 3)).toString('base64url');
 }
 
 function placeOf({workspaceUrl, at}: CommandLine): Place | null {

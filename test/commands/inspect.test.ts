@@ -3,8 +3,10 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
 import {commandHost, runProgram} from '../support/command-host.js';
+import {armorRequest} from '../../source/domain/request.js';
 import {refused, succeeded} from '../support/command-contract.js';
 import {registerDataOf} from '../support/practice-world.js';
+import {sampleRequest} from '../support/sample-request.js';
 
 const realLicense = fileURLToPath(new URL('../../fixtures/licenses/license-v2-ci-expired.txt', import.meta.url));
 
@@ -94,6 +96,18 @@ describe('inspect', () => {
 		const {stdout} = await host.runBare({}, 'inspect', file);
 		expect(stdout).toMatch(new RegExp(`Answers +${made.case}`));
 	});
+
+	it.each(['a file', 'a bare text'])(
+		'refuses a request that was changed, as %s, and says what it was to be',
+		async (form) => {
+			const {jws, ...request} = sampleRequest();
+			const changed = `${jws.slice(0, -3)}${jws.at(-3) === 'A' ? 'B' : 'A'}${jws.slice(-2)}`;
+			const input = form === 'a file' ? armorRequest({...request, jws: changed}) : changed;
+			const {code, data} = refused(await runProgram(['inspect', '-', '--json'], {input}), 'inspect');
+			expect(code).toBe('signature-invalid');
+			expect(data).toMatchObject({kind: 'request', genuine: false, verdict: 'does-not-work', request: null});
+		},
+	);
 
 	it.each([
 		['nothing of ours', 'The quick brown fox', 'file-not-recognized'],

@@ -79,6 +79,8 @@ export type CommandHost = World & {
 	readonly record: () => WorkspaceRecord;
 	/** Writes a file into the folder and gives its path. */
 	readonly file: (name: string, content: string | Uint8Array) => string;
+	/** The options with which commands act as an administrator of the workspace. */
+	readonly options: readonly string[];
 	/** Runs a command as an administrator of the workspace. */
 	readonly run: (...args: readonly string[]) => Promise<CommandRun>;
 	/** The same with something on standard input or in the environment. */
@@ -146,21 +148,20 @@ export async function commandHost(
 		return run;
 	};
 
+	const options = [
+		'--url',
+		workspace.url,
+		'--state',
+		state,
+		'--license-key',
+		licenseKey,
+		'--user-id',
+		userId,
+		'--auth-token-file',
+		authTokenFile,
+	];
 	const runIn = async (surroundings: Surroundings, ...args: readonly string[]): Promise<CommandRun> =>
-		runBare(
-			surroundings,
-			...args,
-			'--url',
-			workspace.url,
-			'--state',
-			state,
-			'--license-key',
-			licenseKey,
-			'--user-id',
-			userId,
-			'--auth-token-file',
-			authTokenFile,
-		);
+		runBare(surroundings, ...args, ...options);
 
 	return {
 		workspace,
@@ -178,6 +179,7 @@ export async function commandHost(
 			return recordOf(savedState.parse(JSON.parse(text)), workspace.url);
 		},
 		file,
+		options,
 		runBare,
 		runIn,
 		run: async (...args) => runIn({}, ...args),
