@@ -1,5 +1,6 @@
 // Opens the guided setup as lines and questions on the program's own streams, and stays until the flow has ended.
 
+import {Socket} from 'node:net';
 import process from 'node:process';
 import {canBeCancelled} from '../flow/command.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
@@ -39,12 +40,21 @@ export async function runPlain(
 	};
 
 	stdout.on('error', onLost);
+	// A pipe whose other end stays open would keep the process from ending; a file has no such hold.
+	const holdsProcess = stdin instanceof Socket;
+	if (holdsProcess) {
+		stdin.ref();
+	}
+
 	const input = stdin.isTTY ? openKeyboard(flow, output) : createPipedInput(stdin, output);
 	try {
 		await runSession(flow, ended, {input, printer, window: windowOf});
 	} finally {
 		input.close();
 		stdout.off('error', onLost);
+		if (holdsProcess) {
+			stdin.unref();
+		}
 	}
 }
 

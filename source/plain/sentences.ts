@@ -23,8 +23,7 @@ export function closed(text: string): string {
 	return ended === '' || /[!.:?]$/.test(ended) || isToCopy(last) ? ended : `${ended}.`;
 }
 
-const isToCopy = (word: string): boolean =>
-	/[/@\\_]/.test(word) || word.length >= 20 || (/[a-z]/i.test(word) && /\d/.test(word));
+const isToCopy = (word: string): boolean => /[/@\\_]|[a-z][A-Z]/.test(word) || (/[a-z]/i.test(word) && /\d/.test(word));
 
 /** A screen's title and what it says. */
 export const screenSentences = ({trail, title, blocks}: Screen): readonly Sentence[] => [

@@ -1,0 +1,130 @@
+// `node scripts/plain-transcript.js`: writes docs/plain-transcript.md, both paths of the built program in practice, as they
+// read where nothing can be drawn. What differs from run to run (ports, folders, names, dates) is made the same.
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {build} from './build.js';
+import {root} from './install-missing.js';
+import {Stop, runScript} from './progress.js';
+
+const paths = [
+	{
+		title: 'Online, with a token',
+		answers: ['start', 'user name', 'admin', 'practice', 'online', tokenIn, 'finish'],
+	},
+	{
+		title: 'Air-gapped, with a request',
+		answers: [
+			'start',
+			'user name',
+			'admin',
+			'practice',
+			'air-gapped',
+			'sign',
+			'what',
+			'back',
+			'qr',
+			'back',
+			'let',
+			'',
+			'apply',
+			'finish',
+		],
+	},
+];
+
+await runScript(async () => {
+	await build();
+	const parts = [];
+	for (const {title, answers} of paths) {
+		// eslint-disable-next-line no-await-in-loop -- one run after the other
+		const said = await talk(answers);
+		parts.push(`## ${title}\n\n\`\`\`text\n${said.trim()}\n\`\`\`\n`);
+	}
+
+	const text = `# The guided setup in plain mode
+
+Both paths, in practice, with \`TERM=dumb\` and the answers on standard input, one a line. \`node scripts/plain-transcript.js\`
+makes this page from the built program; addresses, dates, names and keys that differ from run to run are replaced.
+
+${parts.join('\n')}`;
+	writeFileSync(path.join(root, 'docs/plain-transcript.md'), text);
+});
+
+/**
+Runs practice, answers each of its questions, and gives what it said.
+
+@param {Array<string | ((said: string) => string)>} answers in their order; a function finds its answer in what was said.
+@returns {Promise<string>} what was said, the same in every run.
+*/
+async function talk(answers) {
+	const parent = realpathSync(tmpdir());
+	const folder = mkdtempSync(path.join(parent, 'rc-register-transcript-'));
+	const program = spawn(
+		process.execPath,
+		[path.join(root, 'distribution/cli.js'), 'practice', '--plain', '--state', folder],
+		{
+			cwd: folder,
+			env: {TERM: 'dumb', LANG: 'C.UTF-8', HOME: folder, PATH: process.env.PATH, USER: 'ada', LOGNAME: 'ada'},
+			stdio: ['pipe', 'pipe', 'inherit'],
+		},
+	);
+	const left = [...answers];
+	let said = '';
+	program.stdout.setEncoding('utf8').on('data', (piece) => {
+		said += piece;
+		if (!/^[A-Z][\w ]*: $/m.test(said.slice(said.lastIndexOf('\n') + 1))) {
+			return;
+		}
+
+		const answer = left.shift();
+		if (answer === undefined) {
+			program.stdin.end();
+		} else {
+			program.stdin.write(`${typeof answer === 'function' ? answer(said) : answer}\n`);
+		}
+	});
+	const [status] = await once(program, 'close');
+	rmSync(folder, {recursive: true, force: true});
+	if (status !== 0 || left.length > 0) {
+		throw new Stop(`Practice ended with status ${status} before "${left[0]}".\n${said}`);
+	}
+
+	return settled(said, folder);
+}
+
+/** @param {string} said what was said so far; practice names a token in it. */
+function tokenIn(said) {
+	return /gives the token (?<token>\S+)/.exec(said)?.groups.token ?? '';
+}
+
+/**
+Makes the same what differs from run to run.
+
+@param {string} said what the program said.
+@param {string} folder where it ran.
+*/
+function settled(said, folder) {
+	const found = (pattern) => pattern.exec(said)?.[0] ?? null;
+	const changes = [
+		[folder, '/srv/practice'],
+		[found(/(?<=^Request )\w+-\w+-\w+/m), 'nation-coyote-lecture'],
+		[found(/(?<=gives the token )\S+/), 'AbCdEfGhIjKlMnOpQrStUvWx'],
+		[found(/(?<=^uniqueId: )\S+/m), 'kQ3vT7mZpL9sXw2Ab'],
+		[found(/(?<=^deploymentFingerprintHash: )\S+/m), `${'A'.repeat(43)}=`],
+		[found(/(?<=workspace ID )\w+/), '66f1c0de66f1c0de66f1c0de'],
+		[found(/(?<=^Workspace: http:\/\/)127\.0\.0\.1:\d+/m), '127.0.0.1:3000'],
+		[found(/(?<=^Portal: http:\/\/)127\.0\.0\.1:\d+/m), '127.0.0.1:4000'],
+		[found(/(?<=^ {2})[\d,]+(?= bytes, signed)/m), '2,266'],
+		[found(/(?<=characters, ends in )\S+, SHA-256 \S+/), 'AbCd, SHA-256 AbCdEfGhIjKl'],
+	];
+	let text = said;
+	for (const [from, to] of changes) {
+		text = from === null ? text : text.split(from).join(to);
+	}
+
+	return text.replaceAll(/\d{4}-\d\d-\d\d/g, '2027-01-01').replaceAll(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T00:00:00.000Z');
+}
