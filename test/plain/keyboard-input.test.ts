@@ -1,4 +1,5 @@
 import {PassThrough} from 'node:stream';
+import {setTimeout} from 'node:timers/promises';
 import {expect, test, vi} from 'vitest';
 import {createKeyTokens} from '../../source/plain/key-tokens.js';
 import {createKeyboard} from '../../source/plain/keyboard-input.js';
@@ -122,6 +123,18 @@ test('an empty line inside a paste without brackets is not its end', async () =>
 	const reply = read('path-or-text');
 	stream.write('Dear all,\r\rRCV3_abc\r\r\r');
 	expect(await reply).toEqual(line('Dear all,\n\nRCV3_abc\n'));
+});
+
+test('a paste without brackets that comes slowly is one text, though its first line could be a path', async () => {
+	const {stream, read} = typing();
+	const reply = read('path-or-text');
+	for (const piece of ['Dear all,\r', '\r', 'RCV3_abc\r', '.\r']) {
+		stream.write(piece);
+		// eslint-disable-next-line no-await-in-loop -- the gap that a slow line makes between two chunks
+		await setTimeout(10);
+	}
+
+	expect(await reply).toEqual(line('Dear all,\n\nRCV3_abc'));
 });
 
 test('a text that is not at its end says so, once, and goes on', async () => {

@@ -219,6 +219,19 @@ test('where the input ends before the answers do, it says so, signs out and ends
 	expect(text).toMatch(/The guided setup has ended, with exit status 130\.\n$/);
 });
 
+test('the empty lines of a paste take nothing that is proposed', async () => {
+	const flow = fakeFlow(sampleAnswers);
+	const {over, said, stream} = plainRun(flow);
+	await vi.waitUntil(() => said().endsWith('Answer: '));
+	stream.write('other\r\r\r');
+	await vi.waitUntil(() => said().endsWith('Address: \nAddress: \nAddress: '));
+	expect(flow.events.map(({type}) => type)).toEqual(['started', 'chose']);
+	stream.write('\r');
+	await vi.waitUntil(() => flow.events.some(({type}) => type === 'address-given'));
+	flow.dispatch({type: 'interrupted'});
+	await over;
+});
+
 test('an interruption from outside closes the open question', async () => {
 	const flow = fakeFlow(sampleAnswers);
 	const {over, said} = plainRun(flow);
