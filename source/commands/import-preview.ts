@@ -8,12 +8,12 @@ import {widthOf} from './output.js';
 
 /** The preview, with a heading and empty lines around it. */
 export function previewText(checked: CheckedImport): string {
-	const {kind, origin, genuine, license, verdict, reasons, facts, changes, warnings, repaired} = checked;
+	const {kind, origin, license, verdict, reasons, facts, changes, warnings, repaired} = checked;
 	const columns = widthOf(process.stderr);
 	const rows: Row[] = [
 		['What it is', kindInWords[kind]],
 		['From', origin],
-		['Genuine', genuineInWords(genuine)],
+		['Genuine', genuineInWords(checked)],
 		...facts.map(({name, value}): Row => [name, value]),
 		...repaired.map((sentence): Row => ['Repaired', sentence]),
 		...(license === null ? [] : ([['Would it work', verdictInWords[verdict]]] satisfies Row[])),

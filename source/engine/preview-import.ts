@@ -78,7 +78,8 @@ export async function previewBlob(
 		kind: reply === null ? 'portal-blob' : 'reply',
 		origin,
 		repaired,
-		genuine: license === null && reply === null ? null : true,
+		// Nothing signs a portal blob; the license inside it was verified, and so was the reply around it.
+		genuine: reply === null ? null : true,
 		verdict: judgement?.verdict ?? 'works',
 		reasons: judgement === null ? [] : reasonsOf(judgement),
 		facts: [

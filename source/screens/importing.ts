@@ -62,8 +62,13 @@ export const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {
 };
 
 /** Whether a signature was verified. */
-export const genuineInWords = (genuine: boolean | null): string =>
-	genuine === null ? 'nothing in it is signed' : genuine ? 'yes, its signature was verified' : 'no';
+export const genuineInWords = ({genuine, license}: CheckedImport): string => {
+	if (genuine === null) {
+		return license === null ? 'nothing in it is signed' : 'the license inside is; the rest of it is not signed';
+	}
+
+	return genuine ? 'yes, its signature was verified' : 'no';
+};
 
 /** Whether a license would work. */
 export const verdictInWords: Readonly<Record<CheckedImport['verdict'], string>> = {
@@ -83,7 +88,7 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 				kind: 'facts',
 				facts: [
 					{name: 'What it is', value: kindInWords[checked.kind]},
-					{name: 'Genuine', value: genuineInWords(checked.genuine), tone: checked.genuine === false ? 'bad' : 'plain'},
+					{name: 'Genuine', value: genuineInWords(checked), tone: checked.genuine === false ? 'bad' : 'plain'},
 					...(checked.license === null
 						? []
 						: [

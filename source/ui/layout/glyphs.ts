@@ -35,7 +35,7 @@ export const unicodeGlyphs: Glyphs = {
 
 /** For locales that are not UTF-8, and for `--ascii`. */
 export const asciiGlyphs: Glyphs = {
-	done: 'x',
+	done: '+',
 	current: '>',
 	ahead: '-',
 	pointer: '>',
