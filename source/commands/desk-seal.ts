@@ -3,31 +3,20 @@ import {systemClock} from '../adapters/clock.js';
 import {systemRandomness} from '../adapters/randomness.js';
 import {currentOperator} from '../adapters/operator.js';
 import {fault, type Fault} from '../domain/fault.js';
-import {recognize} from '../domain/import/recognize.js';
-import type {LicenseKey} from '../domain/license/license-key.js';
-import {judgeLicense} from '../domain/license/judge-license.js';
-import type {License} from '../domain/license/license.js';
-import {readLicense} from '../domain/license/read-license.js';
 import {plainText} from '../domain/plain-text.js';
-import type {PortalBlob} from '../domain/portal-blob.js';
 import {armorReply, sealReply, type SealedReply} from '../domain/reply.js';
 import type {SignedRequest} from '../domain/request.js';
-import {failure, success, type Result} from '../domain/result.js';
-import {licenseUrlOf} from '../domain/workspace-url.js';
+import {success, type Result} from '../domain/result.js';
 import {identityOf} from '../engine/host-identity.js';
 import {joinFolder} from '../engine/file-names.js';
 import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
-import {licenseKeys, systemFiles} from './handed-files.js';
+import {doubts, readContents, type Contents} from './desk-contents.js';
+import {systemFiles} from './handed-files.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
 import {ownState} from './own-state.js';
-
-const cap = 256 * 1024;
-
-/** What goes into the reply. */
-type Contents = {readonly blob: PortalBlob | null; readonly license: License | null};
 
 /** `rc-register desk seal FILE --blob BLOB`: seals what the portal returned for the one host that asked. */
 export async function deskSeal(line: CommandLine): Promise<Outcome> {
@@ -71,66 +60,6 @@ const missing = (file: string | null): Fault =>
 					'For a workspace that needs only a license: --license FILE.',
 				],
 			});
-
-async function readContents(line: CommandLine, files: Files): Promise<Result<Contents>> {
-	const keys = await licenseKeys(line.licenseKey, files);
-	if (!keys.ok) {
-		return keys;
-	}
-
-	const blob = line.blob === null ? success(null) : await readBlob(line.blob, files, keys.value);
-	if (!blob.ok) {
-		return blob;
-	}
-
-	const license = line.license === null ? success(null) : await readLicenseFile(line.license, files, keys.value);
-	return license.ok ? success({blob: blob.value, license: license.value}) : license;
-}
-
-async function readBlob(file: string, files: Files, keys: readonly LicenseKey[]): Promise<Result<PortalBlob>> {
-	const recognized = await recognizeFile(file, files);
-	if (!recognized.ok) {
-		return recognized;
-	}
-
-	if (recognized.value.kind !== 'portal-blob') {
-		return failure(notWhatIsMeant('--blob', 'a portal blob', recognized.value.kind));
-	}
-
-	const {blob} = recognized.value;
-	const inside = blob.license === null ? null : readLicense(blob.license.reveal(), keys);
-	return inside !== null && !inside.ok ? inside : success(blob);
-}
-
-async function readLicenseFile(file: string, files: Files, keys: readonly LicenseKey[]): Promise<Result<License>> {
-	const recognized = await recognizeFile(file, files);
-	if (!recognized.ok) {
-		return recognized;
-	}
-
-	return recognized.value.kind === 'license'
-		? readLicense(recognized.value.text.reveal(), keys)
-		: failure(notWhatIsMeant('--license', 'a license', recognized.value.kind));
-}
-
-async function recognizeFile(file: string, files: Files) {
-	const read = await files.read(file, cap);
-	if (!read.ok) {
-		return read;
-	}
-
-	const recognized = recognize(read.value.bytes);
-	return recognized.ok ? success(recognized.value.thing) : recognized;
-}
-
-const notWhatIsMeant = (option: string, expected: string, kind: string): Fault =>
-	fault('file-not-recognized', `The file of ${option} is not ${expected}.`, {
-		cause: `Expected ${expected}; found a ${kind.replace('-', ' ')}.`,
-		next: [
-			'Look which file is which: rc-register inspect FILE',
-			'A license goes with --license, a portal blob with --blob.',
-		],
-	});
 
 type Written = {readonly reply: SealedReply; readonly file: string; readonly bytes: number};
 
@@ -209,22 +138,4 @@ function outcomeOf(request: SignedRequest, contents: Contents, {reply, file, byt
 		],
 		remaining: null,
 	};
-}
-
-/** Signs of a mix-up, while it costs nothing: on the host they would be found days later. */
-function doubts({payload}: SignedRequest, {blob, license}: Contents): readonly string[] {
-	const own = licenseUrlOf(payload.workspace.url);
-	const address = blob?.address ?? null;
-	const judgement =
-		license === null
-			? null
-			: judgeLicense(license, {workspaceUrl: own, counters: {}, at: systemClock.now(), isNew: true});
-	return [
-		...(address === null || licenseUrlOf(address) === own
-			? []
-			: [
-					`The portal made the blob for ${plainText(address)}, but the request is of ${plainText(payload.workspace.url)}.`,
-				]),
-		...(judgement?.verdict === 'does-not-work' ? judgement.reasons.map(({detail}) => detail) : []),
-	];
 }

@@ -4,24 +4,17 @@
 import {Buffer} from 'node:buffer';
 import {fault, type Fault} from '../domain/fault.js';
 import {recognize, type Recognized} from '../domain/import/recognize.js';
-import {describeLicense} from '../domain/license/describe-license.js';
-import {judgeLicense, type Judgement} from '../domain/license/judge-license.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
-import type {License} from '../domain/license/license.js';
 import {readLicense} from '../domain/license/read-license.js';
-import {upcomingDates} from '../domain/license/upcoming-dates.js';
 import {plainText} from '../domain/plain-text.js';
 import {labelOf} from '../domain/read-envelope.js';
-import type {Result} from '../domain/result.js';
-import {licenseUrlHash, licenseUrlOf} from '../domain/workspace-url.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys, systemFiles} from './handed-files.js';
+import {endInWords, judged, type Place} from './inspect-license.js';
+import {inspected} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
 
 const cap = 256 * 1024;
-
-/** What a license is judged for. */
-type Place = {readonly siteUrl: string | null; readonly at: number};
 
 /** Inspects a file and applies nothing. */
 export async function inspect(line: CommandLine): Promise<Outcome> {
@@ -63,7 +56,10 @@ function refusedOutcome(refusal: Fault, bytes: Uint8Array): Outcome {
 		['What it is', kind === 'request' ? 'a registration request' : 'a reply'],
 		['Genuine', 'no'],
 	];
-	return {...done({kind, genuine: false, verdict: 'does-not-work', reasons, repaired: []}, rows), remaining: refusal};
+	return {
+		...inspected({kind, genuine: false, verdict: 'does-not-work', reasons, repaired: []}, rows),
+		remaining: refusal,
+	};
 }
 
 /** How the text of a bare envelope begins: its header, as far as it is the same for every key. */
@@ -98,7 +94,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 				expiresAt: payload.expiresAt,
 				sequence: payload.sequence,
 			};
-			return done({kind: 'request', genuine: true, verdict: 'cannot-tell', request, repaired}, [
+			return inspected({kind: 'request', genuine: true, verdict: 'cannot-tell', request, repaired}, [
 				['What it is', 'a registration request'],
 				['Genuine', 'yes, its signature was verified'],
 				['Case', caseName],
@@ -109,7 +105,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 		}
 
 		case 'reply': {
-			return done({kind: 'reply', genuine: true, verdict: 'cannot-tell', repaired}, [
+			return inspected({kind: 'reply', genuine: true, verdict: 'cannot-tell', repaired}, [
 				['What it is', 'a reply, sealed for the host that made the request'],
 				['Genuine', 'yes, its signature was verified'],
 				['Answers', thing.reply.caseName],
@@ -125,7 +121,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 				['Workspace ID', plainText(content.workspaceId)],
 			];
 			if (inside === null) {
-				return done({kind: 'portal-blob', genuine: null, verdict: 'cannot-tell', repaired}, [
+				return inspected({kind: 'portal-blob', genuine: null, verdict: 'cannot-tell', repaired}, [
 					...rows,
 					['License', 'none inside'],
 				]);
@@ -146,115 +142,4 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 			);
 		}
 	}
-}
-
-type Head = {readonly kind: string; readonly genuine: boolean | null; readonly repaired: readonly string[]};
-
-/** A license, alone or inside a portal blob, with what the server would make of it. */
-function judged(head: Head, rows: readonly Row[], license: Result<License>, place: Place): Outcome {
-	if (!license.ok) {
-		const genuineRows: Row[] = [...rows, ['Genuine', 'no']];
-		const {message} = license.fault;
-		const reasons = [{behavior: 'invalidate_license', reason: 'signature', detail: message}];
-		return {...done({...head, verdict: 'does-not-work', reasons}, genuineRows), remaining: license.fault};
-	}
-
-	const workspaceUrl = place.siteUrl === null ? null : licenseUrlOf(place.siteUrl);
-	const judgement = judgeLicense(license.value, {workspaceUrl, counters: {}, at: place.at, isNew: true});
-	const facts = describeLicense(license.value);
-	return done(
-		{
-			...head,
-			verdict: judgement.verdict,
-			reasons: judgement.reasons.map(({behavior, reason, detail}) => ({behavior, reason, detail})),
-			activeModules: judgement.activeModules,
-			license: {
-				valid: judgement.verdict === 'works',
-				kind: facts.kind,
-				plan: facts.plan,
-				trial: facts.trial,
-				offline: facts.offline,
-				validUntil: facts.validUntil,
-				modules: judgement.activeModules,
-				serverUrls: facts.serverUrls,
-				validPeriods: facts.validPeriods,
-				limits: facts.limits,
-				grantedModules: facts.grantedModules,
-			},
-		},
-		[...rows, ...licenseRows(license.value, judgement, place)],
-	);
-}
-
-function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Place): readonly Row[] {
-	const facts = describeLicense(license);
-	const limits = Object.entries(facts.limits).flatMap(([kind, entries]) =>
-		entries.map(({max}) => `${kind} ${max < 0 ? 'unlimited' : max}`),
-	);
-	const signer = {vendor: "the vendor's key", practice: 'the PRACTICE key', file: 'the key from --license-key'}[
-		facts.key
-	];
-	return [
-		['Genuine', `yes, signed by ${signer}`],
-		[
-			'Plan',
-			`${facts.plan ?? 'without a name'}${facts.trial ? ', trial' : ''}${facts.offline ? ', for offline use' : ''}`,
-		],
-		...(facts.company === null && facts.name === null
-			? []
-			: ([['Issued to', facts.company ?? facts.name ?? '']] satisfies Row[])),
-		[
-			'For',
-			listed(
-				facts.serverUrls.map(({type, value}) => `${value} (${type})`),
-				'any address',
-			),
-		],
-		['Valid until', endInWords(facts.validUntil, at)],
-		['Unlocks', listed(facts.grantedModules, 'no modules')],
-		...(limits.length === 0 ? [] : ([['Limits', limits.join(', ')]] satisfies Row[])),
-		['Would it work', verdictInWords(judgement, siteUrl)],
-		...judgement.reasons.map(({detail}): Row => ['', detail]),
-		...judgement.open.map((sentence): Row => ['', sentence]),
-		...upcomingDates(license, at)
-			.slice(0, 3)
-			.map(({what, at: when}): Row => ['Ahead', `${when.slice(0, 10)}: ${what}`]),
-		...(siteUrl === null ? [] : ([['Hash of the address', licenseUrlHash(siteUrl)]] satisfies Row[])),
-	];
-}
-
-const listed = (items: readonly string[], none: string): string => (items.length === 0 ? none : items.join(', '));
-
-function endInWords(validUntil: string | null, at: number): string {
-	if (validUntil === null) {
-		return 'no end';
-	}
-
-	return Date.parse(validUntil) < at ? `${validUntil.slice(0, 10)}: it has expired` : validUntil.slice(0, 10);
-}
-
-function verdictInWords({verdict}: Judgement, siteUrl: string | null): string {
-	if (verdict === 'cannot-tell') {
-		return siteUrl === null ? 'cannot be told yet: give --workspace-url URL' : 'cannot be told from here';
-	}
-
-	return `${verdict === 'works' ? 'yes' : 'no'}, at ${plainText(siteUrl ?? '')}`;
-}
-
-type Data = Head & {
-	readonly verdict: string;
-	readonly reasons?: readonly unknown[];
-	readonly activeModules?: readonly string[];
-	readonly license?: unknown;
-	readonly request?: unknown;
-};
-
-function done(data: Data, rows: readonly Row[]): Extract<Outcome, {kind: 'done'}> {
-	return {
-		kind: 'done',
-		data: {reasons: [], activeModules: [], license: null, request: null, ...data},
-		rows: [...rows, ...data.repaired.map((sentence): Row => ['Repaired', sentence])],
-		next: [],
-		remaining: null,
-	};
 }

@@ -1,0 +1,102 @@
+// What a desk puts into a reply: the portal blob, a license, or both. Each is verified here, since on the host a wrong one
+// would be found days later.
+
+import {systemClock} from '../adapters/clock.js';
+import {fault, type Fault} from '../domain/fault.js';
+import {recognize} from '../domain/import/recognize.js';
+import type {LicenseKey} from '../domain/license/license-key.js';
+import {judgeLicense} from '../domain/license/judge-license.js';
+import type {License} from '../domain/license/license.js';
+import {readLicense} from '../domain/license/read-license.js';
+import {plainText} from '../domain/plain-text.js';
+import type {PortalBlob} from '../domain/portal-blob.js';
+import type {SignedRequest} from '../domain/request.js';
+import {failure, success, type Result} from '../domain/result.js';
+import {licenseUrlOf} from '../domain/workspace-url.js';
+import type {Files} from '../ports/files.js';
+import type {CommandLine} from './command-line.js';
+import {licenseKeys} from './handed-files.js';
+
+const cap = 256 * 1024;
+
+/** What goes into the reply. */
+export type Contents = {readonly blob: PortalBlob | null; readonly license: License | null};
+
+/** Reads and verifies what `--blob` and `--license` name. */
+export async function readContents(line: CommandLine, files: Files): Promise<Result<Contents>> {
+	const keys = await licenseKeys(line.licenseKey, files);
+	if (!keys.ok) {
+		return keys;
+	}
+
+	const blob = line.blob === null ? success(null) : await readBlob(line.blob, files, keys.value);
+	if (!blob.ok) {
+		return blob;
+	}
+
+	const license = line.license === null ? success(null) : await readLicenseFile(line.license, files, keys.value);
+	return license.ok ? success({blob: blob.value, license: license.value}) : license;
+}
+
+async function readBlob(file: string, files: Files, keys: readonly LicenseKey[]): Promise<Result<PortalBlob>> {
+	const recognized = await recognizeFile(file, files);
+	if (!recognized.ok) {
+		return recognized;
+	}
+
+	if (recognized.value.kind !== 'portal-blob') {
+		return failure(notWhatIsMeant('--blob', 'a portal blob', recognized.value.kind));
+	}
+
+	const {blob} = recognized.value;
+	const inside = blob.license === null ? null : readLicense(blob.license.reveal(), keys);
+	return inside !== null && !inside.ok ? inside : success(blob);
+}
+
+async function readLicenseFile(file: string, files: Files, keys: readonly LicenseKey[]): Promise<Result<License>> {
+	const recognized = await recognizeFile(file, files);
+	if (!recognized.ok) {
+		return recognized;
+	}
+
+	return recognized.value.kind === 'license'
+		? readLicense(recognized.value.text.reveal(), keys)
+		: failure(notWhatIsMeant('--license', 'a license', recognized.value.kind));
+}
+
+async function recognizeFile(file: string, files: Files) {
+	const read = await files.read(file, cap);
+	if (!read.ok) {
+		return read;
+	}
+
+	const recognized = recognize(read.value.bytes);
+	return recognized.ok ? success(recognized.value.thing) : recognized;
+}
+
+const notWhatIsMeant = (option: string, expected: string, kind: string): Fault =>
+	fault('file-not-recognized', `The file of ${option} is not ${expected}.`, {
+		cause: `Expected ${expected}; found a ${kind.replace('-', ' ')}.`,
+		next: [
+			'Look which file is which: rc-register inspect FILE',
+			'A license goes with --license, a portal blob with --blob.',
+		],
+	});
+
+/** Signs of a mix-up, while it costs nothing: on the host they would be found days later. */
+export function doubts({payload}: SignedRequest, {blob, license}: Contents): readonly string[] {
+	const own = licenseUrlOf(payload.workspace.url);
+	const address = blob?.address ?? null;
+	const judgement =
+		license === null
+			? null
+			: judgeLicense(license, {workspaceUrl: own, counters: {}, at: systemClock.now(), isNew: true});
+	return [
+		...(address === null || licenseUrlOf(address) === own
+			? []
+			: [
+					`The portal made the blob for ${plainText(address)}, but the request is of ${plainText(payload.workspace.url)}.`,
+				]),
+		...(judgement?.verdict === 'does-not-work' ? judgement.reasons.map(({detail}) => detail) : []),
+	];
+}
