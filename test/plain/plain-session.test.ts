@@ -223,7 +223,7 @@ test('the empty lines of a paste take nothing that is proposed', async () => {
 	const flow = fakeFlow(sampleAnswers);
 	const {over, said, stream} = plainRun(flow);
 	await vi.waitUntil(() => said().endsWith('Answer: '));
-	stream.write('other\r\r\r');
+	stream.write('another\r\r\r');
 	await vi.waitUntil(() => said().endsWith('Address: \nAddress: \nAddress: '));
 	expect(flow.events.map(({type}) => type)).toEqual(['started', 'chose']);
 	stream.write('\r');
