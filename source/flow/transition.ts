@@ -68,7 +68,8 @@ export function transition(machine: Machine, event: FlowEvent): Transition {
 
 		case 'cancelled': {
 			return state.at === 'working' && canBeCancelled(state.command) && isPlaceToBe(state.back)
-				? goTo(machine, state.back) : stay(machine);
+				? goTo(machine, state.back)
+				: stay(machine);
 		}
 
 		case 'progressed': {

@@ -15,9 +15,13 @@ import {valueOf} from '../support/workspace-access.js';
 /** An engine that runs, and a way to wait for a place. */
 function started(world: World, url: string | null) {
 	const errors: unknown[] = [];
-	const engine = createEngine(world, initialMachine({...settings, givenUrl: url, defaultUrl: url ?? settings.defaultUrl}), (error) => {
-		errors.push(error);
-	});
+	const engine = createEngine(
+		world,
+		initialMachine({...settings, givenUrl: url, defaultUrl: url ?? settings.defaultUrl}),
+		(error) => {
+			errors.push(error);
+		},
+	);
 	onTestFinished(async () => engine.close());
 	engine.dispatch({type: 'started'});
 	return {engine, errors};
@@ -66,7 +70,7 @@ describe('the air-gapped path', () => {
 		const host = await engineHost();
 		const {url} = host.practice.workspace;
 		const engine = await entered(host.world, url);
-		expect((await chooses(engine, 'air-gapped')).at).toBe('review');
+		expect(await chooses(engine, 'air-gapped')).toMatchObject({at: 'review'});
 		const ready = await chooses(engine, 'make-request');
 		if (ready.at !== 'request-ready') {
 			throw new Error(ready.at);
@@ -93,10 +97,10 @@ describe('the lock', () => {
 		const other = storeIn(host.world.state.folder, host.world.clock);
 		const lock = valueOf(await other.lock());
 		const {engine} = started(host.world, host.practice.workspace.url);
-		const failed = (await settled(engine)).state;
+		const {state: failed} = await settled(engine);
 		expect(failed).toMatchObject({at: 'failed', fault: {code: 'state-locked'}});
 		await lock.release();
-		expect((await chooses(engine, 'retry')).at).toBe('welcome');
+		expect(await chooses(engine, 'retry')).toMatchObject({at: 'welcome'});
 	});
 
 	it('is given back when the engine is closed, also twice', async () => {
@@ -143,7 +147,7 @@ describe('what nobody foresaw', () => {
 		expect(state.fault.cause).toContain('Cannot read');
 		expect(state.fault.cause).not.toContain('\u{1B}');
 		isBroken = false;
-		expect((await chooses(engine, 'retry')).at).toBe('welcome');
+		expect(await chooses(engine, 'retry')).toMatchObject({at: 'welcome'});
 	});
 });
 

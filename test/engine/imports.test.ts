@@ -9,9 +9,10 @@ import {vendorLicenseKey} from '../../source/domain/license/license-key.js';
 import {armorReply, sealReply, type ReplyContent} from '../../source/domain/reply.js';
 import {readRequest} from '../../source/domain/request.js';
 import {withRecord} from '../../source/domain/saved-state.js';
+import type {Fault} from '../../source/domain/fault.js';
 import {Secret} from '../../source/domain/secret.js';
 import {applyImport} from '../../source/engine/steps/apply-import.js';
-import type {MadeRequest} from '../../source/flow/command.js';
+import type {CheckedImport, MadeRequest} from '../../source/flow/command.js';
 import type {PracticeFault} from '../../source/practice/faults.js';
 import {
 	check,
@@ -50,6 +51,23 @@ async function replyTo(
 	return armorReply(valueOf(sealed));
 }
 
+/** What a check finds. */
+async function checked(host: EngineHost, text: string): Promise<CheckedImport> {
+	const {result} = await check(host, text);
+	return valueOf(result);
+}
+
+/** Why a check refuses. */
+async function refusal(host: EngineHost, text: string): Promise<Fault> {
+	const {result} = await check(host, text);
+	return faultOf(result);
+}
+
+async function codeOf(host: EngineHost, text: string): Promise<string> {
+	const {code} = await refusal(host, text);
+	return code;
+}
+
 const pathsOf = (host: EngineHost): readonly string[] => host.practice.workspace.calls.map((call) => call.path);
 
 describe('a check', () => {
@@ -59,9 +77,19 @@ describe('a check', () => {
 		const {result} = await check(host, blob);
 		const checked = valueOf(result);
 		const [{workspaceId} = {workspaceId: ''}] = host.practice.portal.memory().workspaces;
-		expect(checked).toMatchObject({kind: 'portal-blob', origin: 'pasted text', genuine: true, verdict: 'works', reasons: []});
+		expect(checked).toMatchObject({
+			kind: 'portal-blob',
+			origin: 'pasted text',
+			genuine: null,
+			verdict: 'works',
+			reasons: [],
+		});
 		expect(checked.facts).toContainEqual({name: 'Workspace ID', value: workspaceId});
-		expect(checked.changes).toContainEqual({what: 'registration', from: 'not registered', to: `registered as ${workspaceId}`});
+		expect(checked.changes).toContainEqual({
+			what: 'registration',
+			from: 'not registered',
+			to: `registered as ${workspaceId}`,
+		});
 		expect(checked.blob?.workspaceId).toBe(workspaceId);
 		expect(host.practice.workspace.memory().settings.Cloud_Workspace_Id ?? '').toBe('');
 		expect(reachedOut(host)).toStrictEqual([]);
@@ -70,9 +98,9 @@ describe('a check', () => {
 
 	it('of a portal blob without a license says so', async () => {
 		const host = await engineHost();
-		const checked = valueOf((await check(host, await portalAnswer(host, 'none'))).result);
-		expect(checked).toMatchObject({genuine: null, license: null, verdict: 'works'});
-		expect(checked.warnings.join(' ')).toContain('registered, but not licensed');
+		const found = await checked(host, await portalAnswer(host, 'none'));
+		expect(found).toMatchObject({genuine: null, license: null, verdict: 'works'});
+		expect(found.warnings.join(' ')).toContain('registered, but not licensed');
 	});
 
 	it.each([
@@ -80,27 +108,25 @@ describe('a check', () => {
 		['V2', '5.4', 2, 'license-v2'],
 	] as const)('of a %s license judges it against this workspace', async (_form, version, licenseVersion, kind) => {
 		const host = await engineHost(version);
-		const fits = valueOf((await check(host, licenseFor(host, 'valid', licenseVersion))).result);
+		const fits = await checked(host, licenseFor(host, 'valid', licenseVersion));
 		expect(fits).toMatchObject({kind, genuine: true, verdict: 'works', blob: null, reply: null});
-		const foreign = valueOf((await check(host, licenseFor(host, 'other-url', licenseVersion))).result);
+		const foreign = await checked(host, licenseFor(host, 'other-url', licenseVersion));
 		expect(foreign.verdict).toBe('does-not-work');
 		expect(foreign.reasons.join(' ')).toContain('chat.another-vessel.example');
 	});
 
 	it('asks the server too, where its version can judge a license', async () => {
 		const host = await engineHost('8.9');
-		const {facts} = valueOf((await check(host, licenseFor(host, 'exceeded-limits'))).result);
+		const {facts} = await checked(host, licenseFor(host, 'exceeded-limits'));
 		expect(facts).toContainEqual({name: 'The server says', value: 'it would not be valid'});
 	});
 
 	it('of a license that was changed, or signed by somebody else, refuses it', async () => {
 		const host = await engineHost();
-		expect(['license-not-genuine', 'file-damaged']).toContain(
-			faultOf((await check(host, licenseFor(host, 'forged'))).result).code,
-		);
+		expect(['license-not-genuine', 'file-damaged']).toContain(await codeOf(host, licenseFor(host, 'forged')));
 		const real = await engineHost('8.9', [], {licenseKeys: [vendorLicenseKey()]});
-		expect(faultOf((await check(real, licenseFor(real))).result).code).toBe('license-not-genuine');
-		expect(faultOf((await check(real, await portalAnswer(real))).result).code).toBe('license-not-genuine');
+		expect(await codeOf(real, licenseFor(real))).toBe('license-not-genuine');
+		expect(await codeOf(real, await portalAnswer(real))).toBe('license-not-genuine');
 	});
 
 	it('of a reply opens it, and says what is in it', async () => {
@@ -108,9 +134,9 @@ describe('a check', () => {
 		const {made} = await makeRequest(host);
 		const blob = host.practice.portal.answer(made.portalText) ?? '';
 		const reply = await replyTo(host, made, {cloudBlob: new Secret(blob)});
-		const checked = valueOf((await check(host, reply)).result);
-		expect(checked).toMatchObject({kind: 'reply', genuine: true, verdict: 'works', alreadyImported: false});
-		expect(checked.reply).toMatchObject({requestDigest: made.pending.requestDigest, deskKey: desk.keyId});
+		const found = await checked(host, reply);
+		expect(found).toMatchObject({kind: 'reply', genuine: true, verdict: 'works', alreadyImported: false});
+		expect(found.reply).toMatchObject({requestDigest: made.pending.requestDigest, deskKey: desk.keyId});
 	});
 
 	it('of a reply with a license beside the blob takes that license', async () => {
@@ -119,16 +145,16 @@ describe('a check', () => {
 		const blob = host.practice.portal.answer(made.portalText, 'starter') ?? '';
 		const license = licenseFor(host, 'offline');
 		const reply = await replyTo(host, made, {cloudBlob: new Secret(blob), license: new Secret(license)});
-		const checked = valueOf((await check(host, reply)).result);
-		expect(checked.license?.text.reveal()).toBe(license);
-		expect(checked.warnings.join(' ')).toContain('offline use');
+		const found = await checked(host, reply);
+		expect(found.license?.text.reveal()).toBe(license);
+		expect(found.warnings.join(' ')).toContain('offline use');
 	});
 
 	it('of a reply that carries a note alone says that nothing is in it to apply', async () => {
 		const host = await engineHost();
 		const {made} = await makeRequest(host);
 		const reply = await replyTo(host, made, {note: 'Call me.'});
-		expect(faultOf((await check(host, reply)).result).code).toBe('file-damaged');
+		expect(await codeOf(host, reply)).toBe('file-damaged');
 	});
 
 	it.each([
@@ -150,7 +176,7 @@ describe('a check', () => {
 			);
 		}
 
-		expect(faultOf((await check(host, reply)).result).code).toBe(code);
+		expect(await codeOf(host, reply)).toBe(code);
 	});
 
 	it('of a reply on a host that lost its identity says what is missing', async () => {
@@ -158,7 +184,7 @@ describe('a check', () => {
 		const {made} = await makeRequest(host);
 		const reply = await replyTo(host, made, {license: new Secret(licenseFor(host))});
 		await rm(path.join(host.world.state.folder, 'identity.json'));
-		const {code, cause} = faultOf((await check(host, reply)).result);
+		const {code, cause} = await refusal(host, reply);
 		expect(code).toBe('host-mismatch');
 		expect(cause).toContain('identity.json');
 	});
@@ -167,46 +193,55 @@ describe('a check', () => {
 		const host = await engineHost();
 		const {made} = await makeRequest(host);
 		const {bytes} = valueOf(await host.world.files.read(made.pending.file, 300_000));
-		const {message} = faultOf((await check(host, new TextDecoder().decode(bytes))).result);
+		const {message} = await refusal(host, new TextDecoder().decode(bytes));
 		expect(message).toContain(`the request ${made.pending.case}, which goes out`);
 	});
 
 	it('of a file that mail has wrapped says what was repaired, and where it came from', async () => {
 		const host = await engineHost();
 		const blob = await portalAnswer(host);
-		const wrapped = blob.match(/.{1,76}/g)?.map((row) => `> ${row}`).join('\r\n') ?? '';
+		const wrapped =
+			blob
+				.match(/.{1,76}/g)
+				?.map((row) => `> ${row}`)
+				.join('\r\n') ?? '';
 		const file = path.join(host.folder, 'answer.txt');
 		await writeFile(file, wrapped);
 		const {connection} = host;
 		const status = valueOf(await host.perform<'read-status'>({type: 'read-status', connection}));
 		const source = {kind: 'path', path: file} as const;
 		const accept = {expired: false, deskKey: null};
-		const checked = valueOf(await host.perform<'check-import'>({type: 'check-import', connection, status, source, accept}));
+		const checked = valueOf(
+			await host.perform<'check-import'>({type: 'check-import', connection, status, source, accept}),
+		);
 		expect(checked.origin).toBe(file);
 		expect(checked.repaired.length).toBeGreaterThan(0);
 	});
 
 	it('of what is none of ours refuses it, and never reads more than it should', async () => {
 		const host = await engineHost();
-		expect(faultOf((await check(host, 'Two weeks at the sea.')).result).code).toBe('file-not-recognized');
-		expect(faultOf((await check(host, Buffer.alloc(300_000, 'x').toString())).result).code).toBe('file-too-large');
+		expect(await codeOf(host, 'Two weeks at the sea.')).toBe('file-not-recognized');
+		expect(await codeOf(host, Buffer.alloc(300_000, 'x').toString())).toBe('file-too-large');
 	});
 });
 
 describe('an import', () => {
-	it.each(['3.18', '5.4', '6.4', '6.13', '7.10', '8.6', '8.9'] as const)('of a portal blob ends registered and licensed in version %s, offline', async (version) => {
-		const host = await engineHost(version);
-		const blob = await portalAnswer(host);
-		const applied = valueOf(await checkAndApply(host, blob));
-		expect(applied).toMatchObject({applied: true, rolledBack: false, remaining: null});
-		expect(applied.status.registration.registered).toBe(true);
-		expect(applied.status.license?.valid).toBe(true);
-		expect(reachedOut(host)).toStrictEqual([]);
-		const record = await host.record();
-		expect(record).toMatchObject({unfinished: null, pending: null});
-		expect((await host.log()).at(-1)).toContain('read back: registered, licensed');
-		expect(await host.keptText()).not.toContain(blob.slice(100, 140));
-	});
+	it.each(['3.18', '5.4', '6.4', '6.13', '7.10', '8.6', '8.9'] as const)(
+		'of a portal blob ends registered and licensed in version %s, offline',
+		async (version) => {
+			const host = await engineHost(version);
+			const blob = await portalAnswer(host);
+			const applied = valueOf(await checkAndApply(host, blob));
+			expect(applied).toMatchObject({applied: true, rolledBack: false, remaining: null});
+			expect(applied.status.registration.registered).toBe(true);
+			expect(applied.status.license?.valid).toBe(true);
+			expect(reachedOut(host)).toStrictEqual([]);
+			const record = await host.record();
+			expect(record).toMatchObject({unfinished: null, pending: null});
+			expect(await host.newestLine()).toContain('read back: registered, licensed');
+			expect(await host.keptText()).not.toContain(blob.slice(100, 140));
+		},
+	);
 
 	it('of a reply is remembered, and changes nothing the second time', async () => {
 		const host = await engineHost();
@@ -263,7 +298,12 @@ describe('an import', () => {
 		expect(code).toBe('already-registered');
 		expect(cause).toContain(String(before.settings.Cloud_Workspace_Id));
 		expect(host.practice.workspace.memory()).toStrictEqual(before);
-		const posts = host.practice.workspace.calls.slice(length).filter(({method, path: called}) => method === 'POST' && !called.includes('method.call') && !called.includes('validate'));
+		const posts = host.practice.workspace.calls
+			.slice(length)
+			.filter(
+				({method, path: called}) =>
+					method === 'POST' && !called.includes('method.call') && !called.includes('validate'),
+			);
 		expect(posts).toStrictEqual([]);
 	});
 
@@ -314,16 +354,19 @@ describe('a license', () => {
 		expect(applied.status.license?.plan).toBe('Enterprise');
 	});
 
-	it.each(['6.13', '8.9'] as const)('that does not fit is not left running: the old one is back in version %s', async (version) => {
-		const {host, old} = await licensedHost(version);
-		const applied = valueOf(await checkAndApply(host, licenseFor(host, 'other-url')));
-		expect(applied).toMatchObject({applied: false, rolledBack: true});
-		expect(['step-refused', 'step-without-effect']).toContain(applied.remaining?.code);
-		expect(applied.status.license).toMatchObject({valid: true, plan: 'Starter'});
-		expect(host.practice.workspace.memory().license).toStrictEqual({text: old, valid: true});
-		expect((await host.log()).at(-1)).toContain('the license that ran before was put back');
-		expect(await host.record()).toMatchObject({unfinished: null});
-	});
+	it.each(['6.13', '8.9'] as const)(
+		'that does not fit is not left running: the old one is back in version %s',
+		async (version) => {
+			const {host, old} = await licensedHost(version);
+			const applied = valueOf(await checkAndApply(host, licenseFor(host, 'other-url')));
+			expect(applied).toMatchObject({applied: false, rolledBack: true});
+			expect(['step-refused', 'step-without-effect']).toContain(applied.remaining?.code);
+			expect(applied.status.license).toMatchObject({valid: true, plan: 'Starter'});
+			expect(host.practice.workspace.memory().license).toStrictEqual({text: old, valid: true});
+			expect(await host.newestLine()).toContain('the license that ran before was put back');
+			expect(await host.record()).toMatchObject({unfinished: null});
+		},
+	);
 
 	it('that is never applied ends without effect', async () => {
 		const {host} = await licensedHost('8.6', ['license-never-applied']);
@@ -372,6 +415,8 @@ describe('an import that is broken off', () => {
 		};
 		const applied = await applyImport(host.world, {connection: host.connection, status, checked}, run);
 		expect(applied.ok).toBe(false);
-		expect(await host.record()).toMatchObject({unfinished: {step: 'register', digests: [checked.blob?.digest, checked.license?.digest]}});
+		expect(await host.record()).toMatchObject({
+			unfinished: {step: 'register', digests: [checked.blob?.digest, checked.license?.digest]},
+		});
 	});
 });

@@ -11,7 +11,14 @@ import {makeRequest as makeRequestStep} from '../../source/engine/steps/make-req
 import {practiceCarry} from '../../source/engine/steps/practice-carry.js';
 import type {World} from '../../source/engine/world.js';
 import {practiceVersions} from '../../source/practice/versions.js';
-import {engineHost, makeRequest, portalAnswer, reachedOut, checkAndApply, type EngineHost} from '../support/engine-world.js';
+import {
+	engineHost,
+	makeRequest,
+	portalAnswer,
+	reachedOut,
+	checkAndApply,
+	type EngineHost,
+} from '../support/engine-world.js';
 import {storeIn} from '../support/state-folder.js';
 import {faultOf, goOn, noon, valueOf} from '../support/workspace-access.js';
 
@@ -84,11 +91,16 @@ describe('a request', () => {
 		expect(await host.filesIn()).toStrictEqual([`${pending.case}.rcreq`, `${pending.case}.txt`].toSorted());
 		const request = valueOf(readRequest(await readFile(pending.file, 'utf8')));
 		expect(request).toMatchObject({digest: pending.requestDigest, caseName: pending.case});
-		expect(request.payload).toMatchObject({sequence: 1, createdAt: new Date(noon).toISOString(), log: null, tool: 'rc-register/0.1.0'});
+		expect(request.payload).toMatchObject({
+			sequence: 1,
+			createdAt: new Date(noon).toISOString(),
+			log: null,
+			tool: 'rc-register/0.1.0',
+		});
 		expect(await readFile(pending.portalFile, 'utf8')).toBe(`${request.payload.registerData}\n`);
-		expect((await host.record()).pending).toStrictEqual(pending);
+		expect(await host.record()).toMatchObject({pending});
 		expect(saved.sequence).toBe(1);
-		expect((await host.log()).at(-1)).toContain(pending.requestDigest);
+		expect(await host.newestLine()).toContain(pending.requestDigest);
 		expect(reachedOut(host)).toStrictEqual([]);
 	});
 
@@ -99,7 +111,7 @@ describe('a request', () => {
 		const request = valueOf(readRequest(await readFile(second.made.pending.file, 'utf8')));
 		expect(request.payload.sequence).toBe(2);
 		expect(request.payload.log).toMatch(/^[\w-]{43}$/);
-		expect((await host.record()).pending?.case).toBe(second.made.pending.case);
+		expect(await host.record()).toMatchObject({pending: second.made.pending});
 		expect(second.made.pending.case).not.toBe(first.made.pending.case);
 	});
 
@@ -122,30 +134,33 @@ describe('a request', () => {
 		expect(seen).toStrictEqual([1]);
 	});
 
-	it.each([1, 2])('whose file number %i cannot be written keeps the one that waits, and its number is not used again', async (failing) => {
-		const host = await engineHost();
-		const first = await makeRequest(host);
-		let count = 0;
-		const {connection} = host;
-		const world: World = {
-			...host.world,
-			files: {
-				...host.world.files,
-				async write(file) {
-					count++;
-					return count === failing
-						? failure(fault('file-unwritable', 'The disk is full.', {next: ['Make room.']}))
-						: host.world.files.write(file);
+	it.each([1, 2])(
+		'whose file number %i cannot be written keeps the one that waits, and its number is not used again',
+		async (failing) => {
+			const host = await engineHost();
+			const first = await makeRequest(host);
+			let count = 0;
+			const {connection} = host;
+			const world: World = {
+				...host.world,
+				files: {
+					...host.world.files,
+					async write(file) {
+						count++;
+						return count === failing
+							? failure(fault('file-unwritable', 'The disk is full.', {next: ['Make room.']}))
+							: host.world.files.write(file);
+					},
 				},
-			},
-		};
-		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
-		const result = await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run);
-		expect(faultOf(result).code).toBe('file-unwritable');
-		expect((await host.record()).pending).toStrictEqual(first.made.pending);
-		const third = await makeRequest(host);
-		expect(third.made.pending.sequence).toBe(3);
-	});
+			};
+			const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
+			const result = await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run);
+			expect(faultOf(result).code).toBe('file-unwritable');
+			expect(await host.record()).toMatchObject({pending: first.made.pending});
+			const third = await makeRequest(host);
+			expect(third.made.pending.sequence).toBe(3);
+		},
+	);
 
 	it('never replaces a file that is there', async () => {
 		const host = await engineHost();
@@ -153,10 +168,16 @@ describe('a request', () => {
 		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
 		const out = path.join(host.folder, 'precious.rcreq');
 		await writeFile(out, 'precious');
-		const result = await host.perform<'make-request'>({type: 'make-request', connection, registerData, out, expiresInDays: 30});
+		const result = await host.perform<'make-request'>({
+			type: 'make-request',
+			connection,
+			registerData,
+			out,
+			expiresInDays: 30,
+		});
 		expect(faultOf(result).code).toBe('file-exists');
 		expect(await readFile(out, 'utf8')).toBe('precious');
-		expect((await host.record()).pending).toBeNull();
+		expect(await host.record()).toMatchObject({pending: null});
 	});
 
 	it('that waits is shown again from its file, and only from that', async () => {
@@ -172,7 +193,9 @@ describe('a request', () => {
 		expect(cause).toBe(`Expected ${pending.case}, found ${second.made.pending.case}.`);
 
 		await writeFile(pending.file, 'damaged');
-		expect(faultOf(await host.perform<'show-request'>({type: 'show-request', pending})).code).toBe('file-not-recognized');
+		expect(faultOf(await host.perform<'show-request'>({type: 'show-request', pending})).code).toBe(
+			'file-not-recognized',
+		);
 		await rm(pending.file);
 		const missing = faultOf(await host.perform<'show-request'>({type: 'show-request', pending}));
 		expect(missing.code).toBe('file-missing');
@@ -212,14 +235,16 @@ describe('a registration with a token', () => {
 
 	it('under --air-gapped is refused, and nothing reaches out', async () => {
 		const host = await engineHost('8.9', [], {airGapped: true});
-		expect(faultOf(await connect(host, host.practice.portal.tokenFor())).code).toBe('air-gapped');
+		const refused = await connect(host, host.practice.portal.tokenFor());
+		expect(faultOf(refused).code).toBe('air-gapped');
 		expect(reachedOut(host)).toStrictEqual([]);
 	});
 
 	it('at a workspace that went away meanwhile keeps on disk that its end was not seen', async () => {
 		const host = await engineHost('8.9');
 		host.practice.workspace.switchFault('connection-dropped', 'on');
-		expect((await connect(host, host.practice.portal.tokenFor())).ok).toBe(false);
+		const cutOff = await connect(host, host.practice.portal.tokenFor());
+		expect(cutOff.ok).toBe(false);
 		expect(await host.record()).toMatchObject({unfinished: {step: 'connect'}});
 	});
 });
@@ -275,7 +300,7 @@ describe('a disconnect', () => {
 		expect(await host.record()).toMatchObject({unfinished: null});
 		const isReset = host.practice.workspace.memory().uniqueId !== uniqueId;
 		expect(isReset).toBe(done.did.includes('new unique ID'));
-		expect((await host.log()).at(-1)).toContain(done.did);
+		expect(await host.newestLine()).toContain(done.did);
 		expect(reachedOut(host)).toStrictEqual([]);
 	});
 
@@ -308,20 +333,30 @@ describe('a sign-in', () => {
 
 		const {session} = signedIn;
 		const {url} = host.connection.info;
-		expect(await host.perform<'sign-out'>({type: 'sign-out', sessions: [{url, session}]})).toStrictEqual({ok: true, value: null});
+		expect(await host.perform<'sign-out'>({type: 'sign-out', sessions: [{url, session}]})).toStrictEqual({
+			ok: true,
+			value: null,
+		});
 		const workspace = host.world.workspaceAt({url, egress: 'forbidden'});
 		expect(faultOf(await workspace.registration(session, goOn)).code).toBe('sign-in-refused');
 	});
 
 	it('that needs a second factor says so, and takes it', async () => {
 		const host = await engineHost();
-		expect(valueOf(await signIn(host, 'captain', 'practice'))).toMatchObject({kind: 'code-needed', fault: {code: 'two-factor-required'}});
-		expect(valueOf(await signIn(host, 'captain', 'practice', '999999'))).toMatchObject({kind: 'code-needed', fault: {code: 'two-factor-wrong'}});
+		expect(valueOf(await signIn(host, 'captain', 'practice'))).toMatchObject({
+			kind: 'code-needed',
+			fault: {code: 'two-factor-required'},
+		});
+		expect(valueOf(await signIn(host, 'captain', 'practice', '999999'))).toMatchObject({
+			kind: 'code-needed',
+			fault: {code: 'two-factor-wrong'},
+		});
 		expect(valueOf(await signIn(host, 'captain', 'practice', '123456')).kind).toBe('signed-in');
 	});
 
 	it('with a wrong password is refused', async () => {
-		expect(faultOf(await signIn(await engineHost(), 'admin', 'wrong')).code).toBe('sign-in-refused');
+		const host = await engineHost();
+		expect(faultOf(await signIn(host, 'admin', 'wrong')).code).toBe('sign-in-refused');
 	});
 
 	it('out at a workspace that is gone does not keep anybody waiting', async () => {
@@ -340,7 +375,8 @@ describe('the practice portal', () => {
 		};
 		const {file} = valueOf(await practiceCarry({...host.world, practicePortal}, {made}));
 		expect(file).toBe(path.join(host.folder, `${made.pending.case}-answer.txt`));
-		expect(valueOf(await checkAndApply(host, await readFile(file, 'utf8'))).applied).toBe(true);
+		const answer = await readFile(file, 'utf8');
+		expect(valueOf(await checkAndApply(host, answer)).applied).toBe(true);
 	});
 
 	it('is not there for a real workspace', async () => {

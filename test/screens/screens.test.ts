@@ -64,6 +64,9 @@ const textOfBlock = (block: Block): string => {
 
 const textOf = ({blocks}: Screen): string => blocks.map((block) => textOfBlock(block)).join('\n');
 
+/** What the screen of a place says. */
+const saidAt = (machine: Machine): string => textOf(screenOf(machine));
+
 /** What a screen offers, and the one that is pointed at. */
 const offerOf = (machine: Machine): {readonly choices: readonly string[]; readonly preselected: string} => {
 	const {ask} = screenOf(machine);
@@ -124,7 +127,7 @@ describe('the overview', () => {
 		const {choices, preselected} = offerOf(atOverview());
 		expect(choices).toStrictEqual(['online', 'air-gapped', 'import', 'refresh', 'quit']);
 		expect(preselected).toBe('online');
-		const text = textOf(screenOf(atOverview()));
+		const text = saidAt(atOverview());
 		expect(text).toContain('Registered: no');
 		expect(text).toContain('in 9 days, unless it is licensed');
 		expect(text).toContain('Administration > Subscription');
@@ -145,7 +148,7 @@ describe('the overview', () => {
 			'refresh',
 			'quit',
 		]);
-		const text = textOf(screenOf(atRegisteredOverview()));
+		const text = saidAt(atRegisteredOverview());
 		expect(text).toContain('Enterprise, valid, until 2027-02-14, in 84 days');
 		expect(text).toContain('Modules on: 5: auditing');
 		expect(text).not.toContain('Read-only');
@@ -160,13 +163,13 @@ describe('the overview', () => {
 	it('says that a workspace is read-only now', () => {
 		const machine = atOverview();
 		const state = {...stateAt(machine, 'overview'), status: {...freshStatus, readOnlyInDays: 0}};
-		expect(textOf(screenOf({...machine, state}))).toContain('Read-only: now, until it is licensed');
+		expect(saidAt({...machine, state})).toContain('Read-only: now, until it is licensed');
 	});
 });
 
 describe('the first screen', () => {
 	it('says what waits, since when, by whom and until when', () => {
-		const text = textOf(screenOf(atResume()));
+		const text = saidAt(atResume());
 		expect(text).toMatch(/Waiting for the answer to \w+-\w+-\w+\./);
 		expect(text).toContain('Made: today by ops');
 		expect(text).toContain('Expires: 2026-12-21, in 30 days');
@@ -176,13 +179,13 @@ describe('the first screen', () => {
 	it('after a step whose end was not seen leads to the workspace, and repeats nothing', () => {
 		const unfinished = {step: 'connect', startedAt: today, digests: []} as const;
 		const machine = atWelcome({}, {saved: withRecord(waitingState, url, {unfinished: {...unfinished, digests: []}})});
-		expect(textOf(screenOf(machine))).toContain('The step "connect" was begun today and its end was not seen.');
+		expect(saidAt(machine)).toContain('The step "connect" was begun today and its end was not seen.');
 		expect(offerOf(machine).preselected).toBe('overview');
 	});
 
 	it('without a workspace proposes practice', () => {
 		expect(offerOf(atWelcome({}, {found: null}))).toMatchObject({preselected: 'practice'});
-		expect(textOf(screenOf(atWelcome({}, {found: null})))).toContain(`No workspace answers at ${url}.`);
+		expect(saidAt(atWelcome({}, {found: null}))).toContain(`No workspace answers at ${url}.`);
 	});
 });
 
@@ -190,8 +193,8 @@ describe('practice', () => {
 	const practice = {practice: practiceFacts};
 
 	it('says on each screen that needs it what to type', () => {
-		expect(textOf(screenOf(atPassword(practice)))).toContain('PRACTICE: user admin, password practice');
-		expect(textOf(screenOf(atRegistrationToken(practice)))).toContain(practiceFacts.token);
+		expect(saidAt(atPassword(practice))).toContain('PRACTICE: user admin, password practice');
+		expect(saidAt(atRegistrationToken(practice))).toContain(practiceFacts.token);
 		expect(offerOf(atRequestReady(practice)).choices).toContain('practice-carry');
 	});
 
@@ -199,7 +202,7 @@ describe('practice', () => {
 		for (const [name, make] of Object.entries(everyScreen)) {
 			const {state, settings} = make();
 			const isReal = settings.practice === null && !(state.at === 'working' && state.command.type === 'practice-carry');
-			expect(isReal && textOf(screenOf(make())).includes('PRACTICE'), name).toBe(false);
+			expect(isReal && saidAt(make()).includes('PRACTICE'), name).toBe(false);
 		}
 	});
 });
@@ -207,7 +210,7 @@ describe('practice', () => {
 describe('a review', () => {
 	it('shows every field that would leave, why, and marks what is personal or secret', () => {
 		const machine = atReview();
-		const text = textOf(screenOf(machine));
+		const text = saidAt(machine);
 		for (const {name, why} of stateAt(machine, 'review').registerData.fields) {
 			expect(text).toContain(name);
 			expect(text).toContain(why);
@@ -224,7 +227,7 @@ describe('a preview', () => {
 
 	it('of what does not fit says why, and proposes to leave it', () => {
 		const machine = previewOf(checkedMisfit);
-		expect(textOf(screenOf(machine))).toContain('The license is for chat.another-vessel.example');
+		expect(saidAt(machine)).toContain('The license is for chat.another-vessel.example');
 		expect(offerOf(machine)).toStrictEqual({choices: ['back', 'apply', 'quit'], preselected: 'back'});
 	});
 
@@ -237,13 +240,21 @@ describe('an outcome', () => {
 	it.each([
 		['registered and licensed', registeredStatus, 'The workspace is registered and licensed'],
 		['registered alone', {...registeredStatus, license: null}, 'The workspace is registered, but not licensed'],
-		['licensed alone', {...registeredStatus, registration: freshStatus.registration}, 'The workspace is licensed, but not registered'],
+		[
+			'licensed alone',
+			{...registeredStatus, registration: freshStatus.registration},
+			'The workspace is licensed, but not registered',
+		],
 		['neither', freshStatus, 'The workspace is neither registered nor licensed'],
 	])('says what was read back: %s', (_what, status, title) => {
 		const connecting = everyScreen['outcome, in part'];
 		const machine = connecting!();
 		const state = stateAt(machine, 'outcome');
-		const outcome = {...state, overview: {...state.overview, status}, outcome: {kind: 'step', step: 'connect', done: doneStep(status)}} as const;
+		const outcome = {
+			...state,
+			overview: {...state.overview, status},
+			outcome: {kind: 'step', step: 'connect', done: doneStep(status)},
+		} as const;
 		expect(screenOf({...machine, state: outcome}).title).toBe(title);
 	});
 
@@ -259,11 +270,11 @@ it('a failure says its code where somebody looks for it', () => {
 });
 
 it('a disconnect says what this version costs', () => {
-	expect(textOf(screenOf(atDisconnect()))).toContain('new unique ID');
+	expect(saidAt(atDisconnect())).toContain('new unique ID');
 	const machine = atDisconnect();
 	const state = stateAt(machine, 'disconnect');
 	const older = {...state.back, status: {...state.back.status, info: {...state.back.status.info, version: '5.4.0'}}};
-	expect(textOf(screenOf({...machine, state: {...state, back: older}}))).toContain('keeps its unique ID');
+	expect(saidAt({...machine, state: {...state, back: older}})).toContain('keeps its unique ID');
 });
 
 describe('what a form sends', () => {

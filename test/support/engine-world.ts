@@ -60,6 +60,8 @@ export type EngineHost = {
 	) => Promise<Result<CommandTable[Name]['answer']>>;
 	readonly record: () => Promise<WorkspaceRecord>;
 	readonly log: () => Promise<readonly string[]>;
+	/** The newest line of the log. */
+	readonly newestLine: () => Promise<string>;
 	readonly filesIn: () => Promise<readonly string[]>;
 	/** All that is kept openly, in one text: the state and the log. */
 	readonly keptText: () => Promise<string>;
@@ -119,12 +121,16 @@ export async function engineHost(
 		folder,
 		notes,
 		run,
-		perform: async (command) => {
-			const answer = await perform(world, command as Command, run);
-			return answer.result as never;
+		async perform(command) {
+			const answer = await perform(world, command, run);
+			return answer.result;
 		},
 		record: async () => recordOf(valueOf(await world.state.load()).state, url),
 		log: async () => valueOf(await world.state.logLines()),
+		async newestLine() {
+			const lines = valueOf(await world.state.logLines());
+			return lines.at(-1) ?? '';
+		},
 		filesIn: async () => readdir(folder),
 		async keptText() {
 			const names = await readdir(state);
@@ -184,5 +190,4 @@ export const licenseFor = (
 	{practice: {portal, workspace}}: EngineHost,
 	kind: NonNullable<Parameters<Practice['portal']['license']>[0]['kind']> = 'valid',
 	licenseVersion: 2 | 3 = 3,
-): string =>
-	portal.license({siteUrl: String(workspace.memory().settings.Site_Url), kind, version: licenseVersion});
+): string => portal.license({siteUrl: String(workspace.memory().settings.Site_Url), kind, version: licenseVersion});

@@ -24,8 +24,10 @@ import {freshStatus, secrets} from '../support/setup-data.js';
 
 const second = 1000;
 
+const usualWindow = {columns: 80, rows: 24};
+
 /** The guided setup, drawn. */
-function drawn(machine: Machine, size = {columns: 80, rows: 24}) {
+function drawn(machine: Machine, size = usualWindow) {
 	const flow = paperFlow(machine);
 	const started = performance.now();
 	const model = createModel(flow, {
@@ -95,7 +97,7 @@ describe('a paste', () => {
 	it('in brackets of 40 kB is counted and neither shown nor sent', async () => {
 		const {flow, harness} = drawn(atImport());
 		await harness.flushed();
-		harness.paste(`${'A very secret line\n'.repeat(2200)}`);
+		harness.paste('A very secret line\n'.repeat(2200));
 		await harness.waitFor('41,800 characters received');
 		expect(harness.raw()).not.toContain('very secret');
 		expect(flow.commands).toStrictEqual([]);
@@ -119,7 +121,7 @@ describe('a paste', () => {
 		await harness.flushed();
 		harness.type('user-id\r');
 		harness.paste(`${secrets.accessToken}\n`);
-		await harness.waitFor(new RegExp(String.raw`Access token +•+ ${secrets.accessToken.length}`));
+		await harness.waitFor(new RegExp(`Access token +•+ ${secrets.accessToken.length}`));
 		expect(harness.raw()).not.toContain(secrets.accessToken);
 	});
 });
@@ -181,13 +183,17 @@ describe('milestones', () => {
 	});
 });
 
-it('a running command counts its seconds on the screen', async () => {
-	const {harness} = drawn(atPassword());
-	harness.type(`ops\r${secrets.password}\r`);
-	await harness.waitFor('Working ...');
-	await harness.waitFor(/Working, for \d+ s already/);
-	expect(harness.raw()).not.toContain(secrets.password);
-}, 30 * second);
+it(
+	'a running command counts its seconds on the screen',
+	async () => {
+		const {harness} = drawn(atPassword());
+		harness.type(`ops\r${secrets.password}\r`);
+		await harness.waitFor('Working ...');
+		await harness.waitFor(/Working, for \d+ s already/);
+		expect(harness.raw()).not.toContain(secrets.password);
+	},
+	30 * second,
+);
 
 it('nothing is drawn once the flow has ended', async () => {
 	const {harness} = drawn(atEnded());

@@ -28,8 +28,10 @@ import {paperFlow} from '../support/paper-flow.js';
 import {info, secrets, today} from '../support/setup-data.js';
 import {emptyState} from '../../source/domain/saved-state.js';
 
-/** Someone at a screen of 80 by 24. */
-function operatorAt(machine: Machine, size = {columns: 80, rows: 24}) {
+const usualWindow = {columns: 80, rows: 24};
+
+/** Someone at a screen. */
+function operatorAt(machine: Machine, size = usualWindow) {
 	const flow = paperFlow(machine);
 	let now = 10_000;
 	const model = createModel(flow, {view: initialView(size, 'full'), glyphs: asciiGlyphs, now: () => now});
@@ -59,7 +61,7 @@ function operatorAt(machine: Machine, size = {columns: 80, rows: 24}) {
 			now += 500;
 			press({kind: 'text', text});
 		},
-		keys(...names: readonly KeyName[]) {
+		hits(...names: readonly KeyName[]) {
 			for (const name of names) {
 				press({kind: 'key', name});
 			}
@@ -79,35 +81,36 @@ describe('a form', () => {
 	it('is filled field by field, and sent by Enter on the last one', () => {
 		const operator = operatorAt(atPassword());
 		operator.types('ops.admin');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.flow.events).toStrictEqual([]);
 		operator.types(secrets.password);
-		operator.keys('enter');
+		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
 		expect(command).toMatchObject({type: 'sign-in', credentials: {kind: 'password', user: 'ops.admin', code: null}});
-		const sent = command?.type === 'sign-in' && command.credentials.kind === 'password' ? command.credentials.password : null;
+		const sent =
+			command?.type === 'sign-in' && command.credentials.kind === 'password' ? command.credentials.password : null;
 		expect(sent?.reveal()).toBe(secrets.password);
 		expect(operator.seen.filter((screen) => screen.includes(secrets.password))).toStrictEqual([]);
 	});
 
 	it('goes to the field that was left empty, and says which', () => {
 		const operator = operatorAt(atPassword());
-		operator.keys('tab');
+		operator.hits('tab');
 		operator.types('x');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.look()).toContain('The user name is empty.');
 		expect(operator.look()).toMatch(/> User name/);
 		operator.types('ops');
-		operator.keys('enter', 'enter');
+		operator.hits('enter', 'enter');
 		expect(lastOf(operator.flow.commands)).toMatchObject({type: 'sign-in', credentials: {user: 'ops'}});
 	});
 
 	it('keeps what was typed when the operator goes back and comes again', () => {
 		const operator = operatorAt(atPassword());
 		operator.types('ops.admin');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.flow.machine().state.at).toBe('sign-in-way');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.look()).toMatch(/User name +ops\.admin/);
 	});
 
@@ -115,7 +118,7 @@ describe('a form', () => {
 		const operator = operatorAt(atAddress());
 		operator.ctrl('u');
 		operator.types('abcdef');
-		operator.keys('backspace', 'backspace', 'backspace');
+		operator.hits('backspace', 'backspace', 'backspace');
 		expect(operator.look()).toMatch(/Address +abc$/m);
 	});
 
@@ -123,8 +126,8 @@ describe('a form', () => {
 		const operator = operatorAt(atAddress());
 		operator.ctrl('u');
 		operator.types('http://localhost');
-		operator.keys('home', 'right', 'right');
-		operator.keys('delete');
+		operator.hits('home', 'right', 'right');
+		operator.hits('delete');
 		operator.types('T');
 		operator.ctrl('e');
 		operator.types(':3000');
@@ -139,7 +142,7 @@ describe('a form', () => {
 		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000\?/);
 		operator.ctrl('g');
 		expect(operator.look()).toContain('Help: Which workspace?');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000\?/);
 		expect(operator.flow.events).toStrictEqual([]);
 	});
@@ -147,11 +150,11 @@ describe('a form', () => {
 	it('takes the host name of the workspace, and nothing else, for a disconnect', () => {
 		const operator = operatorAt(atDisconnect());
 		operator.types('localhost:3000');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.look()).toContain('The host name does not match, so nothing was done.');
 		operator.ctrl('u');
 		operator.types('chat.vessel-07.example');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.flow.commands.map(({type}) => type)).toStrictEqual(['disconnect']);
 	});
 });
@@ -161,7 +164,7 @@ describe('a paste', () => {
 		const operator = operatorAt(atRegistrationToken());
 		operator.pastes(`  ${secrets.registrationToken.slice(0, 12)}\n${secrets.registrationToken.slice(12)}\n`);
 		expect(operator.look()).toMatch(new RegExp(String.raw`Token +\*+ ${secrets.registrationToken.length}`));
-		operator.keys('enter');
+		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
 		expect(command?.type === 'connect' && command.token.reveal()).toBe(secrets.registrationToken);
 		expect(operator.seen.filter((screen) => screen.includes(secrets.registrationToken.slice(0, 12)))).toStrictEqual([]);
@@ -176,9 +179,11 @@ describe('a paste', () => {
 		expect(operator.look()).toContain('characters received');
 		expect(operator.look()).not.toContain('xxxx');
 		operator.pass(51);
-		operator.keys('enter');
+		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(`${blob}\n`);
+		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
+			`${blob}\n`,
+		);
 	});
 
 	it.each([0, 1, 49])('of 40 kB in pieces of 4,095 bytes, %s ms apart, loses nothing and sends nothing', (gap) => {
@@ -191,24 +196,26 @@ describe('a paste', () => {
 
 		// The last line end comes in a piece of its own, which is an Enter like any other.
 		operator.pass(gap);
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.flow.events).toStrictEqual([]);
 		operator.pass(51);
-		operator.keys('enter');
+		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(`${blob}\n`);
+		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
+			`${blob}\n`,
+		);
 	});
 
 	it('of a short last piece belongs to the paste, line ends and all', () => {
 		const operator = operatorAt(atImport());
 		operator.pastes(blob);
 		operator.model.press({kind: 'text', text: 'tail one'});
-		operator.keys('enter');
+		operator.hits('enter');
 		operator.model.press({kind: 'text', text: 'tail two'});
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.flow.events).toStrictEqual([]);
 		operator.pass(51);
-		operator.keys('enter');
+		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
 		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
 			`${blob}tail one\ntail two\n`,
@@ -219,7 +226,7 @@ describe('a paste', () => {
 		const operator = operatorAt(atImport());
 		operator.pastes('/media/stick/answer.txt\n');
 		operator.pass(51);
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(lastOf(operator.flow.commands)).toMatchObject({
 			type: 'check-import',
 			source: {kind: 'path', path: '/media/stick/answer.txt'},
@@ -237,15 +244,15 @@ describe('a list', () => {
 	it('begins at the option that is most likely meant, stops at its ends, and remembers its place', () => {
 		const operator = operatorAt(atOverview());
 		expect(operator.look()).toMatch(/> 1 Register online/);
-		operator.keys('up');
+		operator.hits('up');
 		expect(operator.look()).toMatch(/> 1 Register online/);
-		operator.keys('down', 'down');
+		operator.hits('down', 'down');
 		expect(operator.look()).toMatch(/> 3 Import a file/);
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.flow.machine().state.at).toBe('import');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.look()).toMatch(/> 3 Import a file/);
-		operator.keys('end', 'down');
+		operator.hits('end', 'down');
 		expect(operator.look()).toMatch(/> 5 Quit/);
 	});
 
@@ -260,11 +267,11 @@ describe('a list', () => {
 	it('shows what is below by the page, and Enter still takes the option', () => {
 		const operator = operatorAt(atReview());
 		expect(operator.look()).toContain('uniqueId');
-		operator.keys('page-down', 'page-down');
+		operator.hits('page-down', 'page-down');
 		expect(operator.look()).not.toContain('uniqueId');
-		operator.keys('page-up', 'page-up', 'page-up');
+		operator.hits('page-up', 'page-up', 'page-up');
 		expect(operator.look()).toContain('uniqueId');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(lastOf(operator.flow.commands)?.type).toBe('make-request');
 	});
 
@@ -272,9 +279,9 @@ describe('a list', () => {
 		const operator = operatorAt(atOverview());
 		operator.types('?');
 		expect(operator.look()).toContain('Help: What the workspace says of itself');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.flow.machine().state.at).toBe('overview');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.flow.machine().state.at).toBe('password');
 	});
 });
@@ -283,14 +290,14 @@ describe('while something runs', () => {
 	it('Esc gives up what changes nothing, and returns with all that was typed', () => {
 		const operator = operatorAt(looking());
 		expect(operator.look()).toContain('Esc give up');
-		operator.keys('escape');
+		operator.hits('escape');
 		expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000/);
 	});
 
 	it('Esc does nothing to what changes the workspace, and is not offered', () => {
 		const operator = operatorAt(applying());
 		expect(operator.look()).not.toContain('Esc');
-		operator.keys('escape', 'enter');
+		operator.hits('escape', 'enter');
 		expect(operator.flow.events).toStrictEqual([]);
 		expect(operator.look()).toContain('not broken off half way');
 	});
@@ -298,9 +305,9 @@ describe('while something runs', () => {
 	it('says for how long, once it is worth saying', () => {
 		const operator = operatorAt(atPassword());
 		operator.types('ops');
-		operator.keys('enter');
+		operator.hits('enter');
 		operator.types('secret');
-		operator.keys('enter');
+		operator.hits('enter');
 		expect(operator.look()).toContain('Working ...');
 		operator.pass(12_000);
 		operator.model.tick();
@@ -318,8 +325,8 @@ describe('while something runs', () => {
 
 it('what is typed before the first screen belongs to the first screen that asks', () => {
 	const operator = operatorAt(opening());
-	operator.keys('down');
-	operator.keys('enter');
+	operator.hits('down');
+	operator.hits('enter');
 	operator.types('x');
 	expect(operator.flow.events).toStrictEqual([]);
 	operator.flow.set(answered(opening(), 'open', {saved: emptyState, notices: [], found: info, at: today}));
@@ -329,22 +336,24 @@ it('what is typed before the first screen belongs to the first screen that asks'
 it('a code of two factors is asked for with the sign-in kept', () => {
 	const operator = operatorAt(atTwoFactor());
 	operator.types('123 456');
-	operator.keys('enter');
+	operator.hits('enter');
 	const command = lastOf(operator.flow.commands);
 	expect(command).toMatchObject({type: 'sign-in', credentials: {user: 'ops.admin'}});
-	expect(command?.type === 'sign-in' && command.credentials.kind === 'password' && command.credentials.code?.reveal()).toBe('123456');
+	expect(
+		command?.type === 'sign-in' && command.credentials.kind === 'password' && command.credentials.code?.reveal(),
+	).toBe('123456');
 });
 
 describe('the QR codes', () => {
-	const number = (screen: string): string => /Code (\d+ of \d+)/.exec(screen)?.[1] ?? '';
+	const number = (screen: string): string => /(?<=Code )\d+ of \d+/.exec(screen)?.[0] ?? '';
 
 	it('turn by key and around, run by themselves at a tick, and follow a resize', () => {
 		const operator = operatorAt(atQr(), {columns: 130, rows: 40});
 		const count = Number(number(operator.look()).split(' ').at(-1));
 		expect(count).toBeGreaterThan(1);
-		operator.keys('left');
+		operator.hits('left');
 		expect(number(operator.look())).toBe(`${count} of ${count}`);
-		operator.keys('right');
+		operator.hits('right');
 		expect(number(operator.look())).toBe(`1 of ${count}`);
 		operator.model.tick();
 		expect(number(operator.look())).toBe(`1 of ${count}`);
@@ -360,7 +369,7 @@ describe('the QR codes', () => {
 	it('stop running when the screen is left', () => {
 		const operator = operatorAt(atQr(), {columns: 130, rows: 40});
 		operator.types(' ');
-		operator.keys('escape', 'enter');
+		operator.hits('escape', 'enter');
 		expect(operator.flow.machine().state.at).toBe('qr');
 		expect(operator.model.moment().view.qr).toMatchObject({turning: 'by key', frame: 0});
 	});
@@ -368,9 +377,9 @@ describe('the QR codes', () => {
 
 it('a key that comes right behind another one finds the screen that the first one led to', () => {
 	const operator = operatorAt(atWelcome());
-	operator.keys('down', 'enter');
+	operator.hits('down', 'enter');
 	operator.model.press({kind: 'ctrl', letter: 'u'});
 	operator.model.press({kind: 'text', text: 'chat.vessel-07.example'});
-	operator.keys('enter');
+	operator.hits('enter');
 	expect(lastOf(operator.flow.commands)).toMatchObject({type: 'look', url: 'https://chat.vessel-07.example'});
 });

@@ -39,7 +39,8 @@ export async function disconnect(
 		return status;
 	}
 
-	const isUndone = !status.value.registration.registered || (!isWayGone && (await isSwitchedOff(world, connection, run)));
+	const isUndone =
+		!status.value.registration.registered || (!isWayGone && (await isSwitchedOff(world, connection, run)));
 	const saved = await finishStep(world, info.url, 'disconnect', {
 		said: isUndone ? did : 'Not disconnected',
 		digests: {},

@@ -33,7 +33,7 @@ export function createKeyReader(now: () => number): KeyReader {
 		const end = input.indexOf(bell);
 		const reply = end === -1 ? input : input.slice(0, end);
 		// Replies are text on one line; a key with a name, one with Ctrl, or Enter is a person's.
-		if (key.ctrl || reply === '' || /[\n\r]/.test(reply)) {
+		if (reply === '' || key.ctrl || /[\n\r]/.test(reply)) {
 			replyAt = -Infinity;
 			return keyPresses(input, key);
 		}

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Key} from 'ink';
-import {keyPresses, type KeyPress} from '../../../source/ui/input/key-press.js';
+import {keyPresses} from '../../../source/ui/input/key-press.js';
 import {createKeyReader} from '../../../source/ui/input/key-reader.js';
 
 const noKey: Key = {
@@ -26,9 +26,9 @@ const noKey: Key = {
 	numLock: false,
 };
 
-const key = (name: string): KeyPress => ({kind: 'key', name}) as KeyPress;
-const text = (typed: string): KeyPress => ({kind: 'text', text: typed});
-const ctrl = (letter: string): KeyPress => ({kind: 'ctrl', letter});
+const key = (name: string) => ({kind: 'key', name});
+const text = (typed: string) => ({kind: 'text', text: typed});
+const ctrl = (letter: string) => ({kind: 'ctrl', letter});
 const pressed = (input: string, change: Partial<Key> = {}) => keyPresses(input, {...noKey, ...change});
 
 describe('one chunk of input', () => {

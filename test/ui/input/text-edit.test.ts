@@ -83,7 +83,7 @@ const edits = fc.array(
 				'start',
 				'end',
 			)
-			.map((type) => ({type}) as TextEdit),
+			.map((type) => ({type})),
 	),
 	{maxLength: 40},
 );

@@ -145,10 +145,11 @@ it('scrolling past the end stays at the end, and says so', () => {
 	const size = {columns: 80, rows: 24};
 	const {key} = screenOf(atReview());
 	const {furthestScroll} = frameOf(atReview(), size);
-	const end = rowsOf(frameOf(atReview(), size, {view: {scroll: {[key]: furthestScroll}}}));
+	const at = (offset: number) => rowsOf(frameOf(atReview(), size, {view: {scroll: {[key]: offset}}}));
+	const end = at(furthestScroll);
 	expect(end.join('\n')).toContain('end; PgUp shows what is above');
-	expect(rowsOf(frameOf(atReview(), size, {view: {scroll: {[key]: 9999}}}))).toStrictEqual(end);
-	expect(rowsOf(frameOf(atReview(), size)).join('\n')).toContain(`${furthestScroll} more rows: PgDn`);
+	expect(at(9999)).toStrictEqual(end);
+	expect(at(0).join('\n')).toContain(`${furthestScroll} more rows: PgDn`);
 });
 
 it('a frame does not grow or shrink while the operator moves over its options', () => {
