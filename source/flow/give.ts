@@ -80,7 +80,7 @@ export function giveHost(machine: Machine, state: StateAt<'disconnect'>, host: s
 				...state,
 				problem: fault('usage', 'The host name does not match, so nothing was done.', {
 					cause: `Expected ${expected}.`,
-					next: [`Type ${expected} to disconnect it.`, 'Press Esc to leave it as it is.'],
+					next: [`Type ${expected} to disconnect it.`, 'Go back to leave it as it is.'],
 				}),
 			});
 }

@@ -53,7 +53,11 @@ async function askField(
 	sayField(conversation, field, proposed);
 	for (;;) {
 		// eslint-disable-next-line no-await-in-loop -- the same question again
-		const heard = await listen(conversation, `${field.label}: `, field.input === 'text' ? 'shown' : field.input);
+		const heard = await listen(
+			conversation,
+			`${field.label}: `,
+			field.input === 'text' || field.input === 'confirmation' ? 'shown' : field.input,
+		);
 		if (heard.kind !== 'again') {
 			return heard.kind === 'answer' && heard.text === '' ? {...heard, text: proposed} : heard;
 		}

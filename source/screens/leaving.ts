@@ -103,7 +103,7 @@ export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 			preselected: remaining === null ? 'quit' : 'overview',
 		},
 		canGoBack: false,
-		help: ['A step that is done cannot be taken back by Esc. The overview offers what can be done next.'],
+		help: ['A step that is done cannot be taken back by going back. The overview offers what can be done next.'],
 	};
 }
 
@@ -151,7 +151,7 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 		],
 		ask: {
 			kind: 'form',
-			fields: [{name: 'host', label: 'Host name', input: 'text', initial: '', hint: `type ${host} to go on`}],
+			fields: [{name: 'host', label: 'Host name', input: 'confirmation', initial: '', hint: `type ${host} to go on`}],
 			submit: (values): FlowEvent => ({type: 'host-given', host: values.host ?? ''}),
 		},
 		canGoBack: true,

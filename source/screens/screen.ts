@@ -31,8 +31,11 @@ export type Option = {readonly choice: Choice; readonly label: string; readonly 
 export type Field = {
 	readonly name: string;
 	readonly label: string;
-	/** `secret` is never echoed; `path-or-text` takes a file's path, or a long text by paste. */
-	readonly input: 'text' | 'secret' | 'path-or-text';
+	/**
+	`secret` is never echoed; `path-or-text` takes a file's path, or a long text by paste; `confirmation` is typed anew each
+	time, so that nothing is confirmed by what was typed before.
+	*/
+	readonly input: 'text' | 'secret' | 'path-or-text' | 'confirmation';
 	/** What is in it before anything was typed. */
 	readonly initial: string;
 	readonly hint?: string;

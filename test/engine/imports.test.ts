@@ -52,7 +52,7 @@ async function replyTo(
 }
 
 /** What a check finds. */
-async function checked(host: EngineHost, text: string): Promise<CheckedImport> {
+async function findIn(host: EngineHost, text: string): Promise<CheckedImport> {
 	const {result} = await check(host, text);
 	return valueOf(result);
 }
@@ -98,7 +98,7 @@ describe('a check', () => {
 
 	it('of a portal blob without a license says so', async () => {
 		const host = await engineHost();
-		const found = await checked(host, await portalAnswer(host, 'none'));
+		const found = await findIn(host, await portalAnswer(host, 'none'));
 		expect(found).toMatchObject({genuine: null, license: null, verdict: 'works'});
 		expect(found.warnings.join(' ')).toContain('registered, but not licensed');
 	});
@@ -108,16 +108,16 @@ describe('a check', () => {
 		['V2', '5.4', 2, 'license-v2'],
 	] as const)('of a %s license judges it against this workspace', async (_form, version, licenseVersion, kind) => {
 		const host = await engineHost(version);
-		const fits = await checked(host, licenseFor(host, 'valid', licenseVersion));
+		const fits = await findIn(host, licenseFor(host, 'valid', licenseVersion));
 		expect(fits).toMatchObject({kind, genuine: true, verdict: 'works', blob: null, reply: null});
-		const foreign = await checked(host, licenseFor(host, 'other-url', licenseVersion));
+		const foreign = await findIn(host, licenseFor(host, 'other-url', licenseVersion));
 		expect(foreign.verdict).toBe('does-not-work');
 		expect(foreign.reasons.join(' ')).toContain('chat.another-vessel.example');
 	});
 
 	it('asks the server too, where its version can judge a license', async () => {
 		const host = await engineHost('8.9');
-		const {facts} = await checked(host, licenseFor(host, 'exceeded-limits'));
+		const {facts} = await findIn(host, licenseFor(host, 'exceeded-limits'));
 		expect(facts).toContainEqual({name: 'The server says', value: 'it would not be valid'});
 	});
 
@@ -134,7 +134,7 @@ describe('a check', () => {
 		const {made} = await makeRequest(host);
 		const blob = host.practice.portal.answer(made.portalText) ?? '';
 		const reply = await replyTo(host, made, {cloudBlob: new Secret(blob)});
-		const found = await checked(host, reply);
+		const found = await findIn(host, reply);
 		expect(found).toMatchObject({kind: 'reply', genuine: true, verdict: 'works', alreadyImported: false});
 		expect(found.reply).toMatchObject({requestDigest: made.pending.requestDigest, deskKey: desk.keyId});
 	});
@@ -145,7 +145,7 @@ describe('a check', () => {
 		const blob = host.practice.portal.answer(made.portalText, 'starter') ?? '';
 		const license = licenseFor(host, 'offline');
 		const reply = await replyTo(host, made, {cloudBlob: new Secret(blob), license: new Secret(license)});
-		const found = await checked(host, reply);
+		const found = await findIn(host, reply);
 		expect(found.license?.text.reveal()).toBe(license);
 		expect(found.warnings.join(' ')).toContain('offline use');
 	});

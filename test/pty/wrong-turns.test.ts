@@ -94,3 +94,23 @@ test('Ctrl-C leaves at once with status 130 and the terminal as it was', async (
 	expect(terminal.raw().lastIndexOf('\u{1B}[?25h')).toBeGreaterThan(terminal.raw().lastIndexOf('\u{1B}[?25l'));
 	expect(terminal.raw().lastIndexOf('\u{1B}[?2004l')).toBeGreaterThan(terminal.raw().lastIndexOf('\u{1B}[?2004h'));
 });
+
+test('a disconnect asks for the host name anew each time', async () => {
+	const terminal = openPractice();
+	await enter(terminal);
+	const token = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+	await take(terminal, 'Register online');
+	const screen = await terminal.waitFor(token);
+	terminal.type(`${token.exec(screen)?.[0] ?? ''}\r`);
+	await terminal.waitFor('The workspace is registered and licensed');
+	await take(terminal, 'To the overview');
+	await take(terminal, 'Disconnect');
+	await terminal.waitFor('Undo the registration');
+	expect(terminal.screen()).toContain('new unique ID');
+	terminal.type('chat.example.com\r');
+	await terminal.waitFor('The host name does not match, so nothing was done');
+	expect(terminal.screen()).not.toMatch(/Host name +chat\.example\.com/);
+	terminal.type('chat.practice.example\r');
+	await terminal.waitFor(/^Disconnected$/m);
+	expect(terminal.screen()).toMatch(/Registered +no/);
+});

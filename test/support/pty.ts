@@ -78,7 +78,8 @@ export function openTerminal(options: TerminalOptions = {}): PseudoTerminal {
 		options.command ?? process.execPath,
 		[...(options.command === undefined ? [builtProgram] : []), ...(options.args ?? [])],
 		{
-			name: 'xterm-256color',
+			// The name wins over TERM in the environment.
+			name: options.env?.TERM ?? 'xterm-256color',
 			cols: columns,
 			rows,
 			cwd: options.cwd ?? home,

@@ -75,9 +75,20 @@ function submit(screen: Screen, view: View): Effect {
 	const values = Object.fromEntries(screen.ask.fields.map(({name}, index) => [name, drafts[index]?.text ?? '']));
 	// A field that was left empty is the one to go on with.
 	const empty = drafts.findIndex(({text}) => text === '');
+	const kept = withoutConfirmations(screen, view);
 	return {
-		...(empty !== -1 && {view: withEntry(view, 'focus', screen.key, empty)}),
+		view: empty === -1 ? kept : withEntry(kept, 'focus', screen.key, empty),
 		event: screen.ask.submit(values),
+	};
+}
+
+/** What confirms something is not there any more when the screen is come back to. */
+function withoutConfirmations({key, ask}: Screen, view: View): View {
+	const names = ask.kind === 'form' ? ask.fields.filter(({input}) => input === 'confirmation') : [];
+	const used = new Set(names.map(({name}) => `${key}/${name}`));
+	return {
+		...view,
+		drafts: Object.fromEntries(Object.entries(view.drafts).filter(([name]) => !used.has(name))),
 	};
 }
 

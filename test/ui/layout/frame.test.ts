@@ -16,6 +16,7 @@ import {
 	atQr,
 	atResume,
 	atReview,
+	atSignInWay,
 	atWelcome,
 	chose,
 	everyScreen,
@@ -154,7 +155,7 @@ it('scrolling past the end stays at the end, and says so', () => {
 
 it('a frame does not grow or shrink while the operator moves over its options', () => {
 	for (const size of sizes) {
-		for (const make of [atOverview, atResume]) {
+		for (const make of [atOverview, atResume, atSignInWay]) {
 			const machine = make();
 			const {ask, key} = screenOf(machine);
 			const heights =
