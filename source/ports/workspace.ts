@@ -7,8 +7,6 @@ import type {Fault} from '../domain/fault.js';
 import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Registration, RunningLicense, WorkspaceInfo} from '../domain/workspace-status.js';
 
-export type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
-
 /** Whether calls that make the workspace reach for the internet may be made. */
 export type Egress = 'allowed' | 'forbidden';
 
