@@ -3,12 +3,12 @@ import {applyImport} from './steps/apply-import.js';
 import {checkImport} from './steps/check-import.js';
 import {connect} from './steps/connect.js';
 import {disconnect} from './steps/disconnect.js';
+import {lookUp} from './steps/look-up.js';
 import {look} from './steps/look.js';
 import {makeRequest} from './steps/make-request.js';
 import {openRun} from './steps/open-run.js';
 import {practiceCarry} from './steps/practice-carry.js';
 import {readRegisterDataStep} from './steps/read-register-data.js';
-import {readStatus} from './steps/read-status.js';
 import {showRequest} from './steps/show-request.js';
 import {signIn} from './steps/sign-in.js';
 import {signOut} from './steps/sign-out.js';
@@ -31,7 +31,7 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 		}
 
 		case 'read-status': {
-			return {to: 'read-status', result: await readStatus(world, command.connection, run)};
+			return {to: 'read-status', result: await lookUp(world, command, run)};
 		}
 
 		case 'read-register-data': {

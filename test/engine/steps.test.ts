@@ -246,6 +246,13 @@ describe('a registration with a token', () => {
 		const cutOff = await connect(host, host.practice.portal.tokenFor());
 		expect(cutOff.ok).toBe(false);
 		expect(await host.record()).toMatchObject({unfinished: {step: 'connect'}});
+
+		// It had been carried out all the same: the next look says so, and settles it.
+		host.practice.workspace.switchFault('connection-dropped', 'off');
+		const seen = valueOf(await host.perform({type: 'read-status', connection: host.connection}));
+		expect(seen.registration.registered).toBe(true);
+		expect(await host.record()).toMatchObject({unfinished: null});
+		expect(await host.newestLine()).toContain('Looked up after an interruption: registered');
 	});
 });
 

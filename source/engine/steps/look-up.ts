@@ -1,0 +1,37 @@
+// Reads the status at a moment when an earlier step may have been interrupted. What the workspace says is what became of
+// that step; it is written to the log, and is not asked about again.
+
+import {success, type Result} from '../../domain/result.js';
+import {recordOf} from '../../domain/saved-state.js';
+import type {WorkspaceStatus} from '../../domain/workspace-status.js';
+import type {Connection} from '../../flow/command.js';
+import {finishStep} from '../durable-step.js';
+import type {Run, World} from '../world.js';
+import {readStatus} from './read-status.js';
+
+/** Reads the status, and settles the step whose end was not seen, where there is one. */
+export async function lookUp(
+	world: World,
+	{connection}: {readonly connection: Connection},
+	run: Run,
+): Promise<Result<WorkspaceStatus>> {
+	const status = await readStatus(world, connection, run);
+	const loaded = await world.state.load();
+	if (!status.ok || !loaded.ok) {
+		return status.ok && !loaded.ok ? loaded : status;
+	}
+
+	const {url} = connection.info;
+	const {unfinished} = recordOf(loaded.value.state, url);
+	if (unfinished === null) {
+		return status;
+	}
+
+	const {registration, license} = status.value;
+	const found = `${registration.registered ? 'registered' : 'not registered'}, ${license?.valid === true ? 'licensed' : 'no valid license'}`;
+	const settled = await finishStep(world, url, unfinished.step, {
+		said: `Looked up after an interruption: ${found}`,
+		digests: {},
+	});
+	return settled.ok ? success(status.value) : settled;
+}
