@@ -48,7 +48,11 @@ function start(values, under = [], environment = {}) {
 			resolve(lines.map((line) => JSON.parse(line)));
 		});
 	});
-	return {child, ended};
+	const begun = new Promise((resolve) => {
+		child.stdout.once('data', resolve);
+		child.once('close', resolve);
+	});
+	return {child, begun, ended};
 }
 
 // Reads a folder as it is after the runs, and counts what must be nought.
@@ -106,14 +110,18 @@ async function randomKills() {
 	const began = Date.now();
 	const told = [];
 	let killed = 0;
+	let atWork = 0;
 	const worker = async () => {
 		while (killed < kills) {
 			killed++;
-			const {child, ended} = start([folder, 'step', '100000']);
-			// From before the first change to well into the work, at any point of it.
-			await delay(60 + randomInt(240));
+			const {child, begun, ended} = start([folder, 'step', '100000']);
+			// While it works: the first change is acknowledged, and how far it is then is left to chance.
+			await begun;
+			await delay(randomInt(100));
 			child.kill('SIGKILL');
-			told.push(...(await ended));
+			const lines = await ended;
+			atWork += lines.length > 0 ? 1 : 0;
+			told.push(...lines);
 			// The next look must tell the truth at once.
 			const look = start([folder, 'step', '1']);
 			told.push(...(await look.ended));
@@ -123,7 +131,7 @@ async function randomKills() {
 	await Promise.all(Array.from({length: 3}, worker));
 	const found = await judge(folder, told);
 	const seconds = Math.round((Date.now() - began) / 1000);
-	report(`${kills} kills at random moments`, {...found, seconds}, isWrong(found) || found.refusals > 0);
+	report(`${kills} kills at random moments`, {atWork, ...found, seconds}, isWrong(found) || found.refusals > 0);
 }
 
 const writingCalls = [
