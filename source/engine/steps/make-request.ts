@@ -51,7 +51,12 @@ export async function makeRequest(
 		did: 'request',
 		url,
 		said: `Request ${pending.case} (number ${pending.sequence}) written to ${pending.file}`,
-		digests: {request: pending.requestDigest, registerData: digestOf(input.registerData.text)},
+		digests: {
+			request: pending.requestDigest,
+			registerData: digestOf(input.registerData.text),
+			// The state could be lost in all its generations; the number must not come again even then.
+			sequence: String(pending.sequence),
+		},
 	});
 	return line.ok ? success({made: written.value, saved: saved.value}) : line;
 }
