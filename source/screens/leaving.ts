@@ -91,7 +91,14 @@ export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 						{kind: 'note', tone: 'good', text: 'The license that ran before was put back, and is shown again.'},
 					] satisfies Block[])
 				: []),
-			{kind: 'text', text: 'Read back from the workspace just now:', tone: 'quiet'},
+			{
+				kind: 'text',
+				text:
+					outcome.kind === 'step'
+						? `${outcome.done.did} Read back just now:`
+						: 'Read back from the workspace just now:',
+				tone: 'quiet',
+			},
 			{kind: 'facts', facts: statusFacts(status)},
 		],
 		ask: {
