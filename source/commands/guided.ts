@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {success, type Result} from '../domain/result.js';
+import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Capabilities} from '../terminal/capabilities.js';
 import {tool, type CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
@@ -7,9 +8,6 @@ import {systemFiles} from './handed-files.js';
 import {readCredentials} from './credentials.js';
 import {practice} from './practice.js';
 import {runGuided} from './run-guided.js';
-
-/** Where a workspace is looked for when nobody names one: on this very host. */
-export const defaultUrl = 'http://localhost:3000';
 
 /** The guided setup of a real workspace; from its first screen, practice can be chosen. */
 export async function guided(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
@@ -29,7 +27,7 @@ export async function guided(line: CommandLine, capabilities: Capabilities): Pro
 		{
 			tool,
 			givenUrl: line.url,
-			defaultUrl,
+			defaultUrl: defaultWorkspaceUrl,
 			credentials: credentials.value,
 			airGapped: line.airGapped,
 			expiresInDays: line.expiresInDays,

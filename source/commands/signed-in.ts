@@ -7,6 +7,7 @@ import {look} from '../engine/steps/look.js';
 import {signIn} from '../engine/steps/sign-in.js';
 import {signOut} from '../engine/steps/sign-out.js';
 import type {Run, World} from '../engine/world.js';
+import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Connection} from '../flow/command.js';
 import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
@@ -15,8 +16,6 @@ import {readCredentials} from './credentials.js';
 import {listenToInterrupts, type Interrupts} from './interrupts.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
-
-const defaultUrl = 'http://localhost:3000';
 
 /** What a command acts with. */
 export type Acting = {
@@ -115,7 +114,7 @@ async function connect(line: CommandLine, world: World, run: Run): Promise<Resul
 		printProgress(notice);
 	}
 
-	const info = await look(world, {url: line.url ?? loaded.value.state.lastUrl ?? defaultUrl}, run);
+	const info = await look(world, {url: line.url ?? loaded.value.state.lastUrl ?? defaultWorkspaceUrl}, run);
 	if (!info.ok) {
 		return info;
 	}

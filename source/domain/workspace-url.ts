@@ -131,3 +131,6 @@ The hash that a license can have in place of the address.
 */
 export const licenseUrlHash = (siteUrl: string): string =>
 	createHash('sha256').update(licenseUrlOf(siteUrl), 'utf8').digest('hex');
+
+/** Where a workspace is looked for when nobody names one: on this very host, at the server's own port. */
+export const defaultWorkspaceUrl = 'http://localhost:3000';

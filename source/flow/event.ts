@@ -8,7 +8,6 @@ export type Choice =
 	| 'practice'
 	| 'found-workspace'
 	| 'other-workspace'
-	| 'resume'
 	| 'with-password'
 	| 'with-access-token'
 	| 'online'

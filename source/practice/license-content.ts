@@ -4,6 +4,7 @@
 import {Buffer} from 'node:buffer';
 import {constants, publicDecrypt, verify} from 'node:crypto';
 import {z} from 'zod';
+import {enterpriseModules} from './enterprise-modules.js';
 
 const period = z.looseObject({
 	validFrom: z.unknown().optional(),
@@ -59,20 +60,6 @@ export type ReadLicense = {
 	readonly original: unknown;
 };
 
-// What the bundle `enterprise:*` stands for. Some of the server's list is enough to see that it was expanded.
-const coreModules = [
-	'auditing',
-	'canned-responses',
-	'engagement-dashboard',
-	'ldap-enterprise',
-	'livechat-enterprise',
-	'message-read-receipt',
-	'oauth-enterprise',
-	'push-privacy',
-	'saml-enterprise',
-	'scalability',
-];
-
 function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 	const allowed = (max: number) => [{max, behavior: 'prevent_action'}];
 	return {
@@ -91,7 +78,7 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 			statisticsReport: {required: true},
 		},
 		grantedModules: license.modules
-			.flatMap((module) => (module.startsWith('enterprise:') ? coreModules : [module]))
+			.flatMap((module) => (module.startsWith('enterprise:') ? enterpriseModules : [module]))
 			.map((module) => ({module})),
 		limits: {
 			activeUsers: allowed(license.maxActiveUsers),

@@ -1,6 +1,7 @@
 // The licenses that the practice portal gives out: the good one, and each way in which one can fail to fit.
 
 import {createHash} from 'node:crypto';
+import {enterpriseModules} from './enterprise-modules.js';
 import {licensedUrl} from './license-judgement.js';
 import {signPracticeLicense, signPracticeLicenseV2} from './license-signing.js';
 
@@ -42,19 +43,6 @@ const day = 86_400_000;
 const timeOf = (days: number): number => days * day;
 const daysAfter = (now: number, days: number): number => now + timeOf(days);
 const iso = (time: number): string => new Date(time).toISOString();
-
-const enterpriseModules = [
-	'auditing',
-	'canned-responses',
-	'engagement-dashboard',
-	'ldap-enterprise',
-	'livechat-enterprise',
-	'message-read-receipt',
-	'oauth-enterprise',
-	'push-privacy',
-	'saml-enterprise',
-	'scalability',
-];
 
 function periodOf({kind, now}: PracticeLicenseOrder): {readonly from: number; readonly until: number} {
 	switch (kind) {

@@ -90,7 +90,7 @@ export function createModel(
 	flow.subscribe(changed);
 
 	const take = (press: KeyPress): void => {
-		const {screen} = moment;
+		const {screen, machine: before} = moment;
 		const binding = bindingsFor(screen, view).find(({matches}) => matches(press));
 		const context = {
 			screen,
@@ -109,7 +109,8 @@ export function createModel(
 			flow.dispatch(effect.event);
 		}
 
-		if (effect !== undefined) {
+		// Where the flow has moved, its own word of that has laid out the screen already.
+		if (effect !== undefined && flow.machine() === before) {
 			changed();
 		}
 	};

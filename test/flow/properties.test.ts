@@ -37,7 +37,6 @@ const choices: readonly Choice[] = [
 	'practice',
 	'found-workspace',
 	'other-workspace',
-	'resume',
 	'with-password',
 	'with-access-token',
 	'online',

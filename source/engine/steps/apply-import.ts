@@ -8,6 +8,7 @@ import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
+import {statusInWords} from '../status-in-words.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
@@ -249,7 +250,6 @@ function notRegistered(said: Result<{readonly accepted: boolean; readonly words:
 }
 
 function sentenceOf(checked: CheckedImport, {applied, rolledBack, status}: Done): string {
-	const state = `${status.registration.registered ? 'registered' : 'not registered'}, ${status.license?.valid === true ? 'licensed' : 'no valid license'}`;
 	const back = rolledBack ? '; the license that ran before was put back' : '';
-	return `${checked.kind} from ${checked.origin} ${applied ? 'applied' : 'not applied'}${back}; read back: ${state}`;
+	return `${checked.kind} from ${checked.origin} ${applied ? 'applied' : 'not applied'}${back}; read back: ${statusInWords(status)}`;
 }

@@ -6,6 +6,7 @@ import {recordOf} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection} from '../../flow/command.js';
 import {finishStep} from '../durable-step.js';
+import {statusInWords} from '../status-in-words.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
@@ -27,10 +28,8 @@ export async function lookUp(
 		return status;
 	}
 
-	const {registration, license} = status.value;
-	const found = `${registration.registered ? 'registered' : 'not registered'}, ${license?.valid === true ? 'licensed' : 'no valid license'}`;
 	const settled = await finishStep(world, url, unfinished.step, {
-		said: `Looked up after an interruption: ${found}`,
+		said: `Looked up after an interruption: ${statusInWords(status.value)}`,
 		digests: {},
 	});
 	return settled.ok ? success(status.value) : settled;

@@ -1,9 +1,9 @@
 import {success, type Result} from '../../domain/result.js';
+import {defaultWorkspaceUrl} from '../../domain/workspace-url.js';
 import type {Opened} from '../../flow/command.js';
 import type {GuidedRun, World} from '../world.js';
 
 // Where nobody says which workspace is meant, one on this very host is looked for, but not waited for.
-const defaultUrl = 'http://localhost:3000';
 const patience = 1500;
 
 /** Takes the lock, reads what was kept, and sees whether a workspace is at hand. */
@@ -24,7 +24,7 @@ export async function openRun(
 	}
 
 	const {state: saved, notices} = loaded.value;
-	const workspace = world.workspaceAt({url: url ?? saved.lastUrl ?? defaultUrl, egress: 'forbidden'});
+	const workspace = world.workspaceAt({url: url ?? saved.lastUrl ?? defaultWorkspaceUrl, egress: 'forbidden'});
 	const info = await workspace.info(AbortSignal.any([run.signal, AbortSignal.timeout(patience)]));
 	const at = new Date(world.clock.now()).toISOString();
 	return success({saved, notices, found: info.ok ? info.value : null, at});
