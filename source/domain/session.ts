@@ -17,3 +17,9 @@ export type Credentials =
 
 /** How the server wants the second factor given. */
 export type TwoFactorMethod = 'totp' | 'email';
+
+/** How the server wants a change of a setting confirmed: whoever has no second factor is asked for the password again. */
+export type ConfirmationMethod = TwoFactorMethod | 'password';
+
+/** What confirms a change of a setting: the code, or the password itself. */
+export type ChangeConfirmation = {readonly method: ConfirmationMethod; readonly secret: Secret};

@@ -4,7 +4,7 @@
 import type {Result} from '../domain/result.js';
 import type {Secret} from '../domain/secret.js';
 import type {Fault} from '../domain/fault.js';
-import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
+import type {ChangeConfirmation, ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Registration, RunningLicense, WorkspaceInfo} from '../domain/workspace-status.js';
 
 /** Whether calls that make the workspace reach for the internet may be made. */
@@ -52,6 +52,16 @@ export type RegistrationIntent = {
 /** Whether the message was confirmed; `status` is the cloud's word for what it waits for. */
 export type Confirmation = {readonly kind: 'confirmed'} | {readonly kind: 'waiting'; readonly status: string};
 
+/** What setting the agreement to the privacy terms comes to. */
+export type AgreementAnswer =
+	| {readonly kind: 'said'; readonly said: Said}
+	| {
+			readonly kind: 'confirmation-needed';
+			readonly method: ConfirmationMethod;
+			/** Says "required" where none was sent yet and "wrong" where one was refused. */
+			readonly fault: Fault;
+	  };
+
 /** A workspace at one address. Every call takes the signal that cancels it. */
 export type Workspace = {
 	/** Asks `/api/info`, without signing in; with the session of an administrator, the server tells its full version. */
@@ -69,6 +79,16 @@ export type Workspace = {
 	) => Promise<Result<string | number | boolean | null>>;
 	/** The value of a setting that anyone may read, without signing in; null where it is not public or absent. */
 	readonly publicSetting: (id: string, signal: AbortSignal) => Promise<Result<string | number | boolean | null>>;
+	/**
+	Sets the agreement to the privacy terms of the cloud: the one setting that this program can change.
+
+	@param confirmation - A second factor, or the password; null the first time, since not every session is asked.
+	*/
+	readonly agreeToPrivacyTerms: (
+		session: Session,
+		confirmation: ChangeConfirmation | null,
+		signal: AbortSignal,
+	) => Promise<Result<AgreementAnswer>>;
 	/** The license text that runs now (`Enterprise_License`); null where none is set. */
 	readonly licenseText: (session: Session, signal: AbortSignal) => Promise<Result<Secret | null>>;
 	/** The register data, verbatim. */

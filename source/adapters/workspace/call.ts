@@ -75,7 +75,7 @@ export function createCall(options: {
 		const exchange = await http({
 			method: endpoint.transport.kind === 'meteor' ? 'POST' : endpoint.transport.method,
 			path: `${address.basePath}${path}${search}`,
-			headers: headersOf(input.session, body),
+			headers: headersOf(input, body),
 			body,
 			effect: endpoint.effect,
 			limitMilliseconds: timeLimit(endpoint.patience, options),

@@ -138,6 +138,13 @@ export const endpoints = {
 		access: needs('view-privileged-setting'),
 		...reading,
 	},
+	agreeToPrivacyTerms: {
+		purpose: 'note the agreement to the privacy terms',
+		// The whole path: no other setting can be changed through this table.
+		transport: post('/api/v1/settings/Cloud_Service_Agree_PrivacyTerms'),
+		access: needs('edit-privileged-setting'),
+		...changing,
+	},
 	publicSettings: {
 		purpose: 'tell a public setting',
 		transport: get('/api/v1/settings.public'),

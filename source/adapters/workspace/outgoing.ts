@@ -1,8 +1,9 @@
 // What leaves: path, headers and body of a call. Here, and only here, secrets are revealed.
 
+import {createHash} from 'node:crypto';
 import {plainText} from '../../domain/plain-text.js';
 import {Secret} from '../../domain/secret.js';
-import type {Session} from '../../domain/session.js';
+import type {ChangeConfirmation, Session} from '../../domain/session.js';
 import type {Clean} from './answers/refusal.js';
 import type {Endpoint} from './endpoints.js';
 import {encodeMethodCall, methodPath} from './method-call.js';
@@ -20,6 +21,8 @@ export type CallInput = {
 	readonly query?: Readonly<Record<string, Sendable>>;
 	/** Goes behind the path, encoded. */
 	readonly segment?: string;
+	/** For routes that ask for a second factor (protocol, section 2.2). */
+	readonly confirmation?: ChangeConfirmation | null;
 };
 
 const reveal = (value: Sendable): string | number | boolean => (value instanceof Secret ? value.reveal() : value);
@@ -31,6 +34,7 @@ const revealAll = (values: Readonly<Record<string, Sendable>>): Record<string, s
 export function cleanerFor(input: CallInput): Clean {
 	const values = [
 		input.session?.authToken,
+		input.confirmation?.secret,
 		...Object.values(input.body ?? {}),
 		...(input.parameters ?? []),
 		...Object.values(input.query ?? {}),
@@ -79,9 +83,19 @@ export function bodyOf({transport}: Endpoint, {body, parameters}: CallInput): st
 	return transport.method === 'GET' ? null : JSON.stringify(revealAll(body ?? {}));
 }
 
-export function headersOf(session: Session | null, body: string | null): Record<string, string> {
+export function headersOf(
+	{session, confirmation = null}: Pick<CallInput, 'session' | 'confirmation'>,
+	body: string | null,
+): Record<string, string> {
 	return {
 		...(body !== null && {'content-type': 'application/json'}),
 		...(session !== null && {'x-auth-token': session.authToken.reveal(), 'x-user-id': session.userId}),
+		...(confirmation !== null && {'x-2fa-method': confirmation.method, 'x-2fa-code': codeOf(confirmation)}),
 	};
 }
+
+/** A password goes as its SHA-256 in hexadecimal digits; a code without the spaces that apps show in it. */
+const codeOf = ({method, secret}: ChangeConfirmation): string =>
+	method === 'password'
+		? createHash('sha256').update(secret.reveal(), 'utf8').digest('hex')
+		: secret.reveal().replaceAll(/[^\u{21}-\u{7E}]/gu, '');

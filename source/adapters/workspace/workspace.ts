@@ -11,6 +11,7 @@ import {createHttpClient} from './http-client.js';
 import {readWorkspaceInfo} from './info.js';
 import {addLicense, askLicense, validateLicense} from './licenses.js';
 import {type Environment, routeTo} from './proxy.js';
+import {agreeToPrivacyTerms} from './privacy-terms.js';
 import {askRegisterData, askRegistration, connect, disconnect, registerManually, synchronize} from './registration.js';
 import {askLicenseText, askPublicSetting, askSetting} from './settings.js';
 import {signIn, signOut} from './sign-in.js';
@@ -44,6 +45,7 @@ function unreachable(fault: Fault): Workspace {
 		license: refuse,
 		setting: refuse,
 		publicSetting: refuse,
+		agreeToPrivacyTerms: refuse,
 		licenseText: refuse,
 		registerData: refuse,
 		connect: refuse,
@@ -66,6 +68,8 @@ function assemble(call: Call, address: Address): Workspace {
 		license: async (session, signal) => askLicense(call, address, session, signal),
 		setting: async (session, id, signal) => askSetting(call, session, id, signal),
 		publicSetting: async (id, signal) => askPublicSetting(call, address, id, signal),
+		agreeToPrivacyTerms: async (session, confirmation, signal) =>
+			agreeToPrivacyTerms(call, session, confirmation, signal),
 		licenseText: async (session, signal) => askLicenseText(call, session, signal),
 		registerData: async (session, signal) => askRegisterData(call, address, session, signal),
 		connect: async (session, token, signal) => connect(call, session, token, signal),
