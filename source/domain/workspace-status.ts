@@ -14,6 +14,8 @@ export type WorkspaceInfo = {
 	readonly workspaceUrl: string | null;
 	/** Until when this release is supported, as ISO 8601, from the signed support data. */
 	readonly supportedUntil: string | null;
+	/** How far its clock is ahead of this one, whole seconds, negative where behind; null where its answer had no date. */
+	readonly clockAheadSeconds: number | null;
 };
 
 /** What the workspace says of its registration (protocol, section 3). */

@@ -67,6 +67,9 @@ export const practiceFaults = {
 		versions: practiceVersions.slice(practiceVersions.indexOf('6.4')),
 	},
 
+	'clock-behind': {story: 'The clock of the workspace is two days behind.', versions: always},
+	'clock-ahead': {story: 'The clock of the workspace is two days ahead.', versions: always},
+
 	// Registration.
 	'cloud-unreachable': {story: 'The workspace does not reach the cloud.', versions: always},
 	'connect-says-false-but-registers': {

@@ -94,6 +94,12 @@ function faultSwitches(version: PracticeVersion, initial: readonly PracticeFault
 	return {switchFault, has: (name: PracticeFault): boolean => on.has(name)};
 }
 
+const twoDays = 2 * 86_400_000;
+
+/** How wrong the server's clock is. */
+const clockError = (has: PracticeServer['has']): number =>
+	has('clock-behind') ? -twoDays : has('clock-ahead') ? twoDays : 0;
+
 /**
 Starts a practice workspace on 127.0.0.1.
 
@@ -106,6 +112,10 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 	const {switchFault, has} = faultSwitches(version, options.faults ?? []);
 	const pause = options.pause ?? realPause;
 	const memory = structuredClone(options.memory ?? freshMemory('', random));
+	if (has('terms-not-agreed') && options.memory === undefined) {
+		memory.settings.Cloud_Service_Agree_PrivacyTerms = false;
+	}
+
 	const calls: Array<{-readonly [Key in keyof PracticeCall]: PracticeCall[Key]}> = [];
 	const startedAt = clock();
 	const support = new Map<boolean, string>();
@@ -113,7 +123,7 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 	const server: PracticeServer = {
 		traits: versionTraits[version],
 		version,
-		now: clock,
+		now: () => clock() + clockError(has),
 		random,
 		pause,
 		has,
@@ -159,7 +169,9 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 		const given = await work;
 		running.delete(work);
 		record.status = given.delivery === 'never' ? null : given.status;
-		return damagedOnTheWay(server, given);
+		// Every server dates its answers (RFC 9110, section 6.6.1), by its own clock; Node would take that of this computer.
+		const date = new Date(server.now()).toUTCString();
+		return damagedOnTheWay(server, {...given, headers: {date, ...given.headers}});
 	}
 
 	const listener = await listenOnLoopback({port: options.port ?? 0, answer, pause});

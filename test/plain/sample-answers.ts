@@ -19,6 +19,7 @@ const info: WorkspaceInfo = {
 	cloudWorkspaceId: null,
 	workspaceUrl: null,
 	supportedUntil: '2027-05-20T00:00:00.000Z',
+	clockAheadSeconds: 0,
 };
 
 const fresh: WorkspaceStatus = {

@@ -62,6 +62,7 @@ export const info: WorkspaceInfo = {
 	cloudWorkspaceId: null,
 	workspaceUrl: host,
 	supportedUntil: '2027-02-28T00:00:00.000Z',
+	clockAheadSeconds: 0,
 };
 
 export const session: Session = {

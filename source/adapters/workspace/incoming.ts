@@ -6,10 +6,13 @@ import {type Clean, type Refusal, readRestRefusal} from './answers/refusal.js';
 import type {HttpAnswer} from './http-client.js';
 import {decodeMethodAnswer} from './method-call.js';
 
+/** The headers `Date` and `Age` of an answer, verbatim. */
+export type Sent = {readonly date: string | null; readonly age: string | null};
+
 /** What a call came to, whatever way it took. */
 export type Answer =
-	/** REST: the body. Meteor: the result. */
-	| {readonly kind: 'done'; readonly body: unknown}
+	/** REST: the body. Meteor: the result. `sent` is what its headers say of when it was made. */
+	| {readonly kind: 'done'; readonly body: unknown; readonly sent: Sent}
 	| {readonly kind: 'refused'; readonly refusal: Refusal}
 	/** This version has no such call. */
 	| {readonly kind: 'absent'};
@@ -25,6 +28,7 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | null {
 
 export function readAnswer(made: Made, answer: HttpAnswer, clean: Clean): Result<Answer> {
 	const {status, text} = answer;
+	const sent: Sent = {date: answer.header('date'), age: answer.header('age')};
 	if (status >= 300 && status < 400) {
 		return failure(redirected(made, answer.header('location')));
 	}
@@ -47,7 +51,7 @@ export function readAnswer(made: Made, answer: HttpAnswer, clean: Clean): Result
 	if (made.endpoint.transport.kind === 'meteor') {
 		const outcome = decodeMethodAnswer(body, clean);
 		if (outcome.kind === 'result') {
-			return success({kind: 'done', body: outcome.result});
+			return success({kind: 'done', body: outcome.result, sent});
 		}
 
 		if (outcome.kind !== 'unreadable') {
@@ -61,6 +65,6 @@ export function readAnswer(made: Made, answer: HttpAnswer, clean: Clean): Result
 
 	// Old servers leave `success` out of a refusal, and a proxy may turn a status round: both have to agree on success.
 	return status < 300 && body.success !== false && body.status !== 'error'
-		? success({kind: 'done', body})
+		? success({kind: 'done', body, sent})
 		: success({kind: 'refused', refusal: readRestRefusal(body, status, clean)});
 }

@@ -2,7 +2,9 @@
 
 import {type Result, failure, success} from '../../domain/result.js';
 import type {Session} from '../../domain/session.js';
+import {secondsAhead} from '../../domain/server-clock.js';
 import type {WorkspaceInfo} from '../../domain/workspace-status.js';
+import type {Clock} from '../../ports/clock.js';
 import type {Address} from './address.js';
 import {notRocketChat} from './answer-fault.js';
 import {readInfo} from './answers/info.js';
@@ -16,14 +18,16 @@ Asks `/api/info`.
 @param call - Makes calls.
 @param address - Where it should be.
 @param session - With one, the server may tell its full version; null asks as anyone.
-@param signal - Cancels.
+@param options
+@param options.signal - Cancels.
+@param options.clock - What the date of the answer is held against.
 @returns `not-rocket-chat` where something else answers, and the faults of every call.
 */
 export async function readWorkspaceInfo(
 	call: Call,
 	address: Address,
 	session: Session | null,
-	signal: AbortSignal,
+	{signal, clock}: {readonly signal: AbortSignal; readonly clock: Clock},
 ): Promise<Result<WorkspaceInfo>> {
 	const answer = await call(endpoints.info, {session, signal});
 	if (!answer.ok) {
@@ -49,5 +53,6 @@ export async function readWorkspaceInfo(
 		cloudWorkspaceId: info.cloudWorkspaceId,
 		workspaceUrl: info.workspaceUrl === null ? null : verbatimIfSafe(info.workspaceUrl),
 		supportedUntil: info.supportedUntil,
+		clockAheadSeconds: secondsAhead(answer.value.sent, clock.now()),
 	});
 }

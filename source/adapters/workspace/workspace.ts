@@ -59,9 +59,9 @@ function unreachable(fault: Fault): Workspace {
 	};
 }
 
-function assemble(call: Call, address: Address): Workspace {
+function assemble(call: Call, address: Address, clock: Clock): Workspace {
 	return {
-		info: async (signal, session) => readWorkspaceInfo(call, address, session ?? null, signal),
+		info: async (signal, session) => readWorkspaceInfo(call, address, session ?? null, {signal, clock}),
 		signIn: async (credentials, signal) => signIn(call, address, credentials, signal),
 		signOut: async (session, signal) => signOut(call, session, signal),
 		registration: async (session, signal) => askRegistration(call, address, session, signal),
@@ -119,6 +119,6 @@ export function createWorkspaceAccess(options: WorkspaceOptions): WorkspaceAcces
 			connectTimeoutSeconds: options.connectTimeoutSeconds,
 			onNotice: options.onNotice ?? (() => undefined),
 		});
-		return assemble(call, address.value);
+		return assemble(call, address.value, options.clock);
 	};
 }

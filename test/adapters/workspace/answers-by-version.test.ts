@@ -37,6 +37,8 @@ describe.each(['3.18', '5.4', '6.4', '6.13', '7.10', '8.6', '8.9'])('the answers
 		const {calls, expected} = fixture.parse(JSON.parse(await readFile(file, 'utf8')));
 		await using server = await startOddServer((asked, response) => {
 			const given = calls[nameOf(asked)];
+			// An hour ahead of the clock that stands at noon.
+			response.setHeader('date', 'Sat, 21 Nov 2026 13:00:00 GMT');
 			if (given === undefined) {
 				response.writeHead(404, {'content-type': 'text/html'}).end('<html>Not found</html>');
 			} else {
@@ -46,7 +48,11 @@ describe.each(['3.18', '5.4', '6.4', '6.13', '7.10', '8.6', '8.9'])('the answers
 
 		const workspace = open(server.url);
 		const license = new Secret(canaries.license);
-		expect(settled(await workspace.info(goOn))).toStrictEqual({...expected.info, url: server.url});
+		expect(settled(await workspace.info(goOn))).toStrictEqual({
+			...expected.info,
+			url: server.url,
+			clockAheadSeconds: 3600,
+		});
 		expect(settled(await workspace.info(goOn, session))).toMatchObject({version: expected.exact, versionExact: true});
 		expect(settled(await workspace.registration(session, goOn))).toStrictEqual(expected.registration);
 		expect(settled(await workspace.registerData(session, goOn))).toStrictEqual(expected.registerData);
