@@ -27,9 +27,17 @@ export function currentOperator(
 ): Operator {
 	// A plain `sudo` drops SSH_CONNECTION (env_reset), just where the log most needs it: the shell above still has it.
 	const from = environment.SSH_CONNECTION ?? (environment.SUDO_USER === undefined ? null : sshConnectionAbove()) ?? '';
-	const name = plainText(environment.SUDO_USER ?? '', longestLine);
+	const sudoUser = plainText(environment.SUDO_USER ?? '', longestLine);
 	const connection = plainText(from, longestLine);
-	return {name: name === '' ? nameOfThisUser() : name, from: connection === '' ? null : connection};
+	let name = sudoUser === '' ? null : sudoUser;
+	return {
+		// Looked up where it is needed: the C library asks a local socket for it (nscd), and what only reads opens none.
+		get name() {
+			name ??= nameOfThisUser();
+			return name;
+		},
+		from: connection === '' ? null : connection,
+	};
 }
 
 /** The local terminal that this process reads from, such as `/dev/tty1`; null where there is none. */

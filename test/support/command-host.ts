@@ -15,6 +15,7 @@ import {startPracticePortal} from '../../source/practice/portal.js';
 import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
 import type {PracticeVersion} from '../../source/practice/versions.js';
 import {startPracticeWorkspace, type PracticeWorkspaceOptions} from '../../source/practice/workspace.js';
+import {straceArguments} from './network-trace.js';
 import {adminOf, callerOf, type World} from './practice-world.js';
 import {builtProgram} from './pty.js';
 
@@ -27,6 +28,8 @@ export type Surroundings = {
 	/** What stands on standard input; nothing where it is not given. */
 	readonly input?: string;
 	readonly cwd?: string;
+	/** A file for what the program asks of the network and of other programs, to be read with `readNetworkTrace`. */
+	readonly trace?: string;
 	/** Told that the program runs; may send a signal. */
 	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 	/** Told what was printed on standard error so far; may send a signal. */
@@ -36,9 +39,11 @@ export type Surroundings = {
 /** Runs the built program without a terminal, in an environment that says nothing but what is given. */
 export async function runProgram(
 	args: readonly string[],
-	{env = {}, input = '', cwd = tmpdir(), onStart, onProgress}: Surroundings = {},
+	{env = {}, input = '', cwd = tmpdir(), trace, onStart, onProgress}: Surroundings = {},
 ): Promise<CommandRun> {
-	const child = spawn(process.execPath, [builtProgram, ...args], {
+	const program = [process.execPath, builtProgram, ...args];
+	const [command = '', ...rest] = trace === undefined ? program : ['strace', ...straceArguments(trace), ...program];
+	const child = spawn(command, rest, {
 		cwd,
 		env: {PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: cwd, ...env},
 		stdio: ['pipe', 'pipe', 'pipe'],
