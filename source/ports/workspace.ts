@@ -77,8 +77,13 @@ export type Workspace = {
 		id: string,
 		signal: AbortSignal,
 	) => Promise<Result<string | number | boolean | null>>;
-	/** The value of a setting that anyone may read, without signing in; null where it is not public or absent. */
-	readonly publicSetting: (id: string, signal: AbortSignal) => Promise<Result<string | number | boolean | null>>;
+	/** Settings that anyone may read, without signing in, by ID; null where one is not public or absent. */
+	readonly publicSettings: (
+		ids: readonly string[],
+		signal: AbortSignal,
+	) => Promise<Result<Readonly<Record<string, string | number | boolean | null>>>>;
+	/** Where the workspace was deployed, as its statistics say; null where they do not. */
+	readonly deploymentPlatform: (session: Session, signal: AbortSignal) => Promise<Result<string | null>>;
 	/**
 	Sets the agreement to the privacy terms of the cloud: the one setting that this program can change.
 

@@ -145,8 +145,15 @@ export const endpoints = {
 		access: needs('edit-privileged-setting'),
 		...changing,
 	},
+	// Gives what was counted last. Only with a parameter that is never sent would the server count anew.
+	statistics: {
+		purpose: 'tell where it runs',
+		transport: get('/api/v1/statistics'),
+		access: needs('view-statistics'),
+		...reading,
+	},
 	publicSettings: {
-		purpose: 'tell a public setting',
+		purpose: 'tell its public settings',
 		transport: get('/api/v1/settings.public'),
 		access: anyone,
 		...reading,

@@ -5,7 +5,13 @@ import {Secret} from '../../domain/secret.js';
 import type {Session} from '../../domain/session.js';
 import type {Address} from './address.js';
 import {unexpected} from './answer-fault.js';
-import {type SettingValue, readPublicSetting, readSecretText, readSetting} from './answers/setting.js';
+import {
+	type PublicSettings,
+	type SettingValue,
+	readPublicSettings,
+	readSecretText,
+	readSetting,
+} from './answers/setting.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
 import type {Answer} from './incoming.js';
@@ -63,35 +69,50 @@ export async function askLicenseText(
 	return success(text === null ? null : new Secret(text));
 }
 
-/**
-Reads one public setting without signing in.
-
-@param call - Makes calls.
-@param address - The workspace.
-@param id - Name of the setting.
-@param signal - Cancels.
-@returns Its value; null where it is not public, absent or holds no plain value.
-*/
-export async function askPublicSetting(
+async function askPublicList(
 	call: Call,
 	address: Address,
-	id: string,
+	asked: {readonly ids: readonly string[]; readonly query: Readonly<Record<string, string>>},
 	signal: AbortSignal,
-): Promise<Result<SettingValue>> {
+): Promise<Result<PublicSettings>> {
 	const endpoint = endpoints.publicSettings;
-	const answer = await call(endpoint, {session: null, signal, query: {_id: id}});
+	const answer = await call(endpoint, {session: null, signal, query: asked.query});
 	if (!answer.ok) {
 		return answer;
-	}
-
-	if (answer.value.kind === 'absent') {
-		return success(null);
 	}
 
 	if (answer.value.kind === 'refused') {
 		return failure(refused(endpoint, answer.value.refusal));
 	}
 
-	const value = readPublicSetting(answer.value.body, id);
-	return value === undefined ? failure(unexpected({address, endpoint}, 'settings')) : success(value);
+	const body = answer.value.kind === 'absent' ? {settings: []} : answer.value.body;
+	const found = readPublicSettings(body, asked.ids);
+	return found === undefined ? failure(unexpected({address, endpoint}, 'settings')) : success(found);
+}
+
+/**
+Reads public settings without signing in.
+
+@param call - Makes calls.
+@param address - The workspace.
+@param ids - Names of the settings.
+@param signal - Cancels.
+@returns Each with its value; null where it is not public, absent or holds no plain value.
+*/
+export async function askPublicSettings(
+	call: Call,
+	address: Address,
+	ids: readonly string[],
+	signal: AbortSignal,
+): Promise<Result<Readonly<Record<string, SettingValue>>>> {
+	const first = await askPublicList(call, address, {ids, query: {_id: ids.join(',')}}, signal);
+	if (!first.ok || first.value.list === 'as-asked') {
+		return first.ok ? success(first.value.values) : first;
+	}
+
+	// Older servers know no such filter and give the first fifty of all. They take a query instead, which servers from 9.0 on
+	// refuse; those know the filter.
+	const query = JSON.stringify({$or: ids.map((id) => ({_id: id}))});
+	const second = await askPublicList(call, address, {ids, query: {query}}, signal);
+	return success(second.ok && second.value.list === 'as-asked' ? second.value.values : first.value.values);
 }

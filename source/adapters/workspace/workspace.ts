@@ -13,8 +13,9 @@ import {addLicense, askLicense, validateLicense} from './licenses.js';
 import {type Environment, routeTo} from './proxy.js';
 import {agreeToPrivacyTerms} from './privacy-terms.js';
 import {askRegisterData, askRegistration, connect, disconnect, registerManually, synchronize} from './registration.js';
-import {askLicenseText, askPublicSetting, askSetting} from './settings.js';
+import {askLicenseText, askPublicSettings, askSetting} from './settings.js';
 import {signIn, signOut} from './sign-in.js';
+import {askDeploymentPlatform} from './statistics.js';
 import {authorities} from './trust.js';
 
 /** How to reach workspaces. */
@@ -44,7 +45,8 @@ function unreachable(fault: Fault): Workspace {
 		registration: refuse,
 		license: refuse,
 		setting: refuse,
-		publicSetting: refuse,
+		publicSettings: refuse,
+		deploymentPlatform: refuse,
 		agreeToPrivacyTerms: refuse,
 		licenseText: refuse,
 		registerData: refuse,
@@ -67,7 +69,8 @@ function assemble(call: Call, address: Address, clock: Clock): Workspace {
 		registration: async (session, signal) => askRegistration(call, address, session, signal),
 		license: async (session, signal) => askLicense(call, address, session, signal),
 		setting: async (session, id, signal) => askSetting(call, session, id, signal),
-		publicSetting: async (id, signal) => askPublicSetting(call, address, id, signal),
+		publicSettings: async (ids, signal) => askPublicSettings(call, address, ids, signal),
+		deploymentPlatform: async (session, signal) => askDeploymentPlatform(call, session, signal),
 		agreeToPrivacyTerms: async (session, confirmation, signal) =>
 			agreeToPrivacyTerms(call, session, confirmation, signal),
 		licenseText: async (session, signal) => askLicenseText(call, session, signal),

@@ -32,14 +32,28 @@ export function readSecretText(body: unknown): string | null {
 	return typeof found === 'string' && found.trim() !== '' ? found : null;
 }
 
+/** Settings out of a list, by ID, and whether the list has any that were not asked for. */
+export type PublicSettings = {
+	readonly values: Readonly<Record<string, SettingValue>>;
+	readonly list: 'as-asked' | 'unfiltered';
+};
+
 /**
-Finds one setting in the public list. Older servers ignore the filter and give the first fifty.
+Finds settings in the public list.
 
 @param body - Parsed JSON.
-@param id - Name of the setting.
-@returns Undefined where this is not such a list.
+@param ids - Names of the settings.
+@returns Each with its value, null where the list does not have it; undefined where this is not such a list.
 */
-export function readPublicSetting(body: unknown, id: string): SettingValue | undefined {
+export function readPublicSettings(body: unknown, ids: readonly string[]): PublicSettings | undefined {
 	const {data} = list.safeParse(body);
-	return data === undefined ? undefined : safe(data.settings.find(({_id}) => _id === id)?.value);
+	if (data === undefined) {
+		return undefined;
+	}
+
+	const found = new Map(data.settings.map((setting) => [setting._id, setting.value]));
+	return {
+		values: Object.fromEntries(ids.map((id) => [id, safe(found.get(id))])),
+		list: data.settings.every(({_id}) => ids.includes(_id)) ? 'as-asked' : 'unfiltered',
+	};
 }

@@ -1,0 +1,15 @@
+// `deploy` of the statistics: `platform` is what the environment of the server names, `selfinstall` where it names none.
+
+import {z} from 'zod';
+import {shownText} from './text.js';
+
+const statistics = z.looseObject({deploy: z.looseObject({platform: shownText}).optional().catch(undefined)});
+
+/**
+Reads where a workspace was deployed.
+
+@param body - Parsed JSON of `statistics`.
+@returns The name of the platform; null where it is not told.
+*/
+export const readDeploymentPlatform = (body: unknown): string | null =>
+	statistics.safeParse(body).data?.deploy?.platform ?? null;
