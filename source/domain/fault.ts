@@ -40,6 +40,7 @@ export const exitStatusByCode = {
 	'frames-mixed': 5,
 	'log-broken': 5,
 	'token-refused': 6,
+	'email-not-confirmed': 6,
 	'already-registered': 6,
 	'not-registered': 6,
 	'step-refused': 6,

@@ -75,6 +75,7 @@ export function adminPathOf(version: Version): string {
 // First documented version of each, as [major, minor].
 const firstVersions = {
 	'license by API': [3, 10],
+	'registration by e-mail': [4, 0],
 	'offline registration in the setup wizard only': [6, 5],
 	'license V3': [6, 5],
 	'reset instead of disconnect': [6, 5],

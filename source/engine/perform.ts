@@ -1,5 +1,7 @@
 import type {Answer, Command} from '../flow/command.js';
+import {agreeToTerms} from './steps/agree-to-terms.js';
 import {applyImport} from './steps/apply-import.js';
+import {awaitEmail, sendEmail} from './steps/register-by-email.js';
 import {checkImport} from './steps/check-import.js';
 import {connect} from './steps/connect.js';
 import {disconnect} from './steps/disconnect.js';
@@ -56,6 +58,18 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 
 		case 'connect': {
 			return {to: 'connect', result: await connect(world, command, run)};
+		}
+
+		case 'send-email': {
+			return {to: 'send-email', result: await sendEmail(world, command, run)};
+		}
+
+		case 'await-email': {
+			return {to: 'await-email', result: await awaitEmail(world, command, run)};
+		}
+
+		case 'agree-to-terms': {
+			return {to: 'agree-to-terms', result: await agreeToTerms(world, command, run)};
 		}
 
 		case 'sync': {

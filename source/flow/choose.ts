@@ -2,8 +2,10 @@
 
 import {exitStatusOf} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
+import {isWaitingForSomebody} from './command.js';
 import type {Choice} from './event.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
+import {fromPrivacyTerms, fromWaiting, toRequest} from './choose-registration.js';
 import {address, importing, isPlaceToBe, lookAt} from './places.js';
 import type {Machine, StateAt} from './state.js';
 
@@ -52,6 +54,14 @@ export function choose(machine: Machine, choice: Choice): Transition {
 			return fromOverview(machine, state, choice);
 		}
 
+		case 'privacy-terms': {
+			return fromPrivacyTerms(machine, state, choice);
+		}
+
+		case 'working': {
+			return fromWaiting(machine, state, choice);
+		}
+
 		case 'review': {
 			const {
 				back: {connection},
@@ -94,14 +104,15 @@ export function choose(machine: Machine, choice: Choice): Transition {
 /** Leaves by the operator's choice, with the status that fits what was left undone. */
 function quit(machine: Machine): Transition {
 	const {state} = machine;
-	return state.at === 'working' || state.at === 'ended'
+	return (state.at === 'working' && !isWaitingForSomebody(state.command)) || state.at === 'ended'
 		? stay(machine)
 		: leave(machine, state.at === 'failed' ? exitStatusOf(state.fault) : machine.exitStatus);
 }
 
 function back(machine: Machine): Transition {
 	const {state} = machine;
-	return 'back' in state && state.at !== 'working' && isPlaceToBe(state.back)
+	const isBusy = state.at === 'working' && !isWaitingForSomebody(state.command);
+	return 'back' in state && !isBusy && isPlaceToBe(state.back)
 		? goTo(machine, state.back)
 		: stay(machine);
 }
@@ -169,9 +180,15 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 				: goTo(machine, {at: 'registration-token', problem: null, back: state});
 		}
 
+		case 'by-email': {
+			return registered || machine.settings.airGapped
+				? stay(machine)
+				: goTo(machine, {at: 'registration-email', problem: null, back: state});
+		}
+
 		case 'air-gapped':
 		case 'new-request': {
-			return run(machine, {type: 'read-register-data', connection}, state);
+			return toRequest(machine, state);
 		}
 
 		case 'show-request': {

@@ -5,7 +5,13 @@ import type {FieldExplanation} from '../domain/register-data.js';
 import type {Result} from '../domain/result.js';
 import type {PendingRequest, SavedState} from '../domain/saved-state.js';
 import type {Secret} from '../domain/secret.js';
-import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
+import type {
+	ChangeConfirmation,
+	ConfirmationMethod,
+	Credentials,
+	Session,
+	TwoFactorMethod,
+} from '../domain/session.js';
 import type {Fault} from '../domain/fault.js';
 import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 
@@ -89,6 +95,27 @@ export type DoneStep = {
 	readonly saved: SavedState;
 };
 
+/** An e-mail is on its way: whoever confirms it registers the workspace. */
+export type EmailSent = {
+	readonly email: string;
+	/** Names the registration in the poll. */
+	readonly deviceCode: Secret;
+	/** Stands in the e-mail too, so that naming is checking. */
+	readonly userCode: string | null;
+	readonly verificationUrl: string | null;
+	readonly intervalSeconds: number;
+	/** How long it can be confirmed, from now on. */
+	readonly expiresInSeconds: number;
+	/** When the step was written down as begun, ISO 8601. */
+	readonly startedAt: string;
+};
+
+/** What agreeing to the privacy terms comes to. */
+export type Agreed =
+	/** Read back. */
+	| {readonly kind: 'agreed'}
+	| {readonly kind: 'confirmation-needed'; readonly method: ConfirmationMethod; readonly fault: Fault};
+
 /** What is found at the start: what was kept, and whether a workspace is at hand. */
 export type Opened = {
 	readonly saved: SavedState;
@@ -117,6 +144,23 @@ export type CommandTable = {
 	readonly connect: {
 		readonly input: {readonly connection: Connection; readonly token: Secret};
 		readonly answer: DoneStep;
+	};
+	readonly 'send-email': {
+		readonly input: {
+			readonly connection: Connection;
+			readonly email: string;
+			readonly sending: 'first' | 'again';
+		};
+		readonly answer: EmailSent;
+	};
+	/** Asks until the e-mail is confirmed, or can no longer be. */
+	readonly 'await-email': {
+		readonly input: {readonly connection: Connection; readonly sent: EmailSent};
+		readonly answer: DoneStep;
+	};
+	readonly 'agree-to-terms': {
+		readonly input: {readonly connection: Connection; readonly confirmation: ChangeConfirmation | null};
+		readonly answer: Agreed;
 	};
 	readonly sync: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
 	readonly disconnect: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
@@ -175,6 +219,9 @@ export type Answer = {
 
 /** The commands that change the workspace: they are not interrupted half way by a key. */
 const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import']);
+
+/** Whether a command only waits for somebody elsewhere, so that other ways on are offered meanwhile. */
+export const isWaitingForSomebody = ({type}: Command): boolean => type === 'await-email';
 
 /** Whether a command may be given up on without leaving the workspace in an unknown state. */
 export const canBeCancelled = ({type}: Command): boolean => !changing.has(type) && type !== 'sign-out';

@@ -11,6 +11,10 @@ export type Choice =
 	| 'with-password'
 	| 'with-access-token'
 	| 'online'
+	| 'by-email'
+	| 'send-again'
+	| 'agree'
+	| 'go-on-without'
 	| 'air-gapped'
 	| 'import'
 	| 'show-request'
@@ -36,6 +40,9 @@ export type FlowEvent =
 	| {readonly type: 'access-token-given'; readonly userId: string; readonly token: Secret}
 	| {readonly type: 'code-given'; readonly code: Secret}
 	| {readonly type: 'registration-token-given'; readonly token: Secret}
+	| {readonly type: 'email-given'; readonly email: string}
+	/** A code, or the password, that confirms the agreement to the privacy terms. */
+	| {readonly type: 'confirmation-given'; readonly secret: Secret}
 	| {readonly type: 'import-given'; readonly source: ImportSource}
 	| {readonly type: 'host-given'; readonly host: string}
 	/** Ctrl-C, or the terminal went away: leave, whatever is on the screen. */

@@ -58,6 +58,42 @@ export const giveRegistrationToken = (
 		? goTo(machine, {...state, problem: missing('registration token')})
 		: run(machine, {type: 'connect', connection: state.back.connection, token}, {...state, problem: null});
 
+/** Takes the address that the registration is confirmed at. */
+export function giveEmail(machine: Machine, state: StateAt<'registration-email'>, text: string): Transition {
+	const email = text.trim();
+	const {connection} = state.back;
+	return /^[^\s@]+@[^\s@]+$/.test(email)
+		? run(machine, {type: 'send-email', connection, email, sending: 'first'}, {...state, problem: null})
+		: goTo(machine, {
+				...state,
+				problem:
+					email === ''
+						? missing('e-mail address')
+						: fault('usage', 'This is no e-mail address.', {
+								cause: 'Expected one address such as ops@example.com.',
+								next: ['Type the address of somebody who can confirm the registration.'],
+							}),
+			});
+}
+
+/** Takes what confirms the agreement to the privacy terms. */
+export const giveConfirmation = (
+	machine: Machine,
+	state: StateAt<'terms-confirmation'>,
+	secret: Secret,
+): Transition =>
+	secret.length === 0
+		? goTo(machine, {...state, problem: missing(state.method === 'password' ? 'password' : 'code')})
+		: run(
+				machine,
+				{
+					type: 'agree-to-terms',
+					connection: state.back.back.connection,
+					confirmation: {method: state.method, secret},
+				},
+				state,
+			);
+
 /** Takes a file or a pasted text to import. */
 export function giveImport(machine: Machine, state: StateAt<'import'>, source: ImportSource): Transition {
 	const isEmpty = source.kind === 'path' ? source.path.trim() === '' : source.text.reveal().trim() === '';

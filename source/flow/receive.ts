@@ -7,6 +7,7 @@ import type {Answer, AppliedImport, DoneStep, MadeRequest, Opened, SignedIn} fro
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
 import {importing, lookAt} from './places.js';
+import {agreed} from './receive-agreement.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
 
 /**
@@ -79,7 +80,18 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 			return applied(machine, back, answer.result.value);
 		}
 
+		case 'send-email': {
+			return command.type === 'send-email'
+				? run(machine, {type: 'await-email', connection: command.connection, sent: answer.result.value}, back)
+				: stay(machine);
+		}
+
+		case 'agree-to-terms': {
+			return agreed(machine, back, answer.result.value);
+		}
+
 		case 'connect':
+		case 'await-email':
 		case 'sync':
 		case 'disconnect': {
 			return stepDone(machine, back, answer.to, answer.result.value);
@@ -111,6 +123,7 @@ function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: F
 		(command.type === 'look' && back.at === 'address') ||
 		(command.type === 'sign-in' && (back.at === 'password' || back.at === 'access-token')) ||
 		(command.type === 'connect' && back.at === 'registration-token') ||
+		((command.type === 'send-email' || command.type === 'await-email') && back.at === 'registration-email') ||
 		(command.type === 'check-import' && back.at === 'import');
 	return isMendable && 'problem' in back
 		? goTo(machine, {...back, problem: fault})
@@ -209,7 +222,7 @@ function applied(machine: Machine, back: State, value: AppliedImport): Transitio
 			});
 }
 
-function stepDone(machine: Machine, back: State, step: 'connect' | 'sync' | 'disconnect', done: DoneStep): Transition {
+function stepDone(machine: Machine, back: State, step: 'connect' | 'await-email' | 'sync' | 'disconnect', done: DoneStep): Transition {
 	const place = overviewOf(back);
 	return place === null
 		? stay(machine)

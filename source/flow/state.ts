@@ -3,7 +3,7 @@
 
 import type {Fault} from '../domain/fault.js';
 import type {SavedState} from '../domain/saved-state.js';
-import type {Credentials, Session, TwoFactorMethod} from '../domain/session.js';
+import type {ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {
 	AppliedImport,
@@ -78,6 +78,25 @@ type RegistrationToken = {
 	readonly back: Overview;
 };
 
+/** The address that the registration is confirmed at. */
+type RegistrationEmail = {
+	readonly at: 'registration-email';
+	readonly problem: Fault | null;
+	readonly back: Overview;
+};
+
+/** The vendor wants its privacy terms agreed to before a registration, and this workspace says that they are not. */
+type PrivacyTerms = {readonly at: 'privacy-terms'; readonly back: Overview};
+
+/** The workspace wants the agreement confirmed. */
+type TermsConfirmation = {
+	readonly at: 'terms-confirmation';
+	readonly method: ConfirmationMethod;
+	/** Says that it is needed, or that the last one was wrong. */
+	readonly problem: Fault;
+	readonly back: PrivacyTerms;
+};
+
 /** What would leave, before it is signed. */
 type Review = {
 	readonly at: 'review';
@@ -127,7 +146,7 @@ type Outcome = {
 	readonly overview: Overview;
 	readonly outcome:
 		| {readonly kind: 'import'; readonly applied: AppliedImport}
-		| {readonly kind: 'step'; readonly step: 'connect' | 'sync' | 'disconnect'; readonly done: DoneStep};
+		| {readonly kind: 'step'; readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect'; readonly done: DoneStep};
 };
 
 /** A command runs; its answer carries the machine's ticket. */
@@ -164,6 +183,9 @@ export type State =
 	| TwoFactor
 	| Overview
 	| RegistrationToken
+	| RegistrationEmail
+	| PrivacyTerms
+	| TermsConfirmation
 	| Review
 	| RequestReady
 	| QrFrames

@@ -6,6 +6,8 @@ import {
 	giveAccessToken,
 	giveAddress,
 	giveCode,
+	giveConfirmation,
+	giveEmail,
 	giveHost,
 	giveImport,
 	givePassword,
@@ -52,6 +54,14 @@ export function transition(machine: Machine, event: FlowEvent): Transition {
 
 		case 'registration-token-given': {
 			return state.at === 'registration-token' ? giveRegistrationToken(machine, state, event.token) : stay(machine);
+		}
+
+		case 'email-given': {
+			return state.at === 'registration-email' ? giveEmail(machine, state, event.email) : stay(machine);
+		}
+
+		case 'confirmation-given': {
+			return state.at === 'terms-confirmation' ? giveConfirmation(machine, state, event.secret) : stay(machine);
 		}
 
 		case 'import-given': {

@@ -60,6 +60,14 @@ export function blockSentences(block: Block): readonly Sentence[] {
 		case 'fault': {
 			return faultSentences(block.fault);
 		}
+
+		case 'code': {
+			// Once as it is written, and once letter by letter, as a screen reader should say it.
+			return [
+				{text: `${block.name}: ${block.code}`},
+				{text: `Letter by letter: ${Array.from(block.code, (letter) => (letter === '-' ? 'hyphen' : letter)).join(' ')}.`},
+			];
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import type {Printer} from './printer.js';
 import {blockSentences, closed, milestoneSentence} from './sentences.js';
 
 const secondsBetween = 10;
+const minutesBetween = 5;
 
 /** Starts to tell; gives the way to stop. */
 export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop: () => void} {
@@ -17,6 +18,11 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 
 	const begin = (state: StateAt<'working'>, ticket: number): void => {
 		const screen = screenOf(flow.machine());
+		if (screen.ask.kind === 'choice') {
+			running = {ticket, notes: 0, timer: tellTimeLeft(screen.ask.waiting?.seconds ?? 0, printer)};
+			return;
+		}
+
 		const notes = new Set(state.notes);
 		const blocks = screen.blocks.filter((block) => block.kind !== 'text' || !notes.has(block.text));
 		printer.blank();
@@ -79,4 +85,16 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 			end();
 		},
 	};
+}
+
+/** Where something is asked meanwhile, the session says the screen; now and then, how much time is left is enough. */
+function tellTimeLeft(seconds: number, printer: Printer): NodeJS.Timeout {
+	let passed = 0;
+	return setInterval(() => {
+		passed += minutesBetween;
+		const left = Math.round(seconds / 60) - passed;
+		if (left > 0) {
+			printer.say(`Still waiting. ${left} ${left === 1 ? 'minute is' : 'minutes are'} left.`);
+		}
+	}, minutesBetween * 60_000);
 }

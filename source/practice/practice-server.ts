@@ -50,10 +50,6 @@ export function settingNow(server: PracticeServer, id: string): SettingValue | u
 			return server.has('wizard-open') ? 'in_progress' : server.memory.settings[id];
 		}
 
-		case 'Cloud_Service_Agree_PrivacyTerms': {
-			return server.has('terms-not-agreed') ? false : server.memory.settings[id];
-		}
-
 		case 'Site_Name':
 		case 'Organization_Email':
 		case 'Organization_Name': {

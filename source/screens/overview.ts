@@ -1,6 +1,8 @@
 // What the workspace says of itself, and the ways on from there.
 
 import {recordOf} from '../domain/saved-state.js';
+import type {WorkspaceStatus} from '../domain/workspace-status.js';
+import {isDocumented, parseVersion} from '../domain/workspace-version.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
@@ -29,7 +31,7 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 		);
 	}
 
-	const options = registered ? registeredOptions(airGapped) : unregisteredOptions(airGapped, pending !== null);
+	const options = registered ? registeredOptions(airGapped) : unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
 	return {
 		key: 'overview',
 		trail,
@@ -45,7 +47,13 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 	};
 }
 
-function unregisteredOptions(airGapped: boolean, isWaiting: boolean): readonly Option[] {
+/** Whether the vendor documents the way by e-mail for this version; the workspace itself has the last word. */
+function canRegisterByEmail({info}: WorkspaceStatus): boolean {
+	const version = parseVersion(info.version);
+	return version !== null && isDocumented(version, 'registration by e-mail');
+}
+
+function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
 	return [
 		...(isWaiting
 			? ([
@@ -61,6 +69,15 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean): readonly O
 						label: 'Register online, with a token',
 						detail: 'The workspace contacts Rocket.Chat Cloud.',
 					},
+					...(byEmail
+						? ([
+								{
+									choice: 'by-email',
+									label: 'Register online, by e-mail',
+									detail: 'Rocket.Chat Cloud sends a link to confirm.',
+								},
+							] satisfies Option[])
+						: []),
 				] satisfies Option[])),
 		{
 			choice: 'air-gapped',

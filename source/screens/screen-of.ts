@@ -1,4 +1,5 @@
-import type {Machine} from '../flow/state.js';
+import type {Machine, StateAt} from '../flow/state.js';
+import {awaitingEmailScreen, registrationEmailScreen} from './email.js';
 import {importScreen, previewScreen} from './importing.js';
 import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScreen} from './leaving.js';
 import {registrationTokenScreen} from './online.js';
@@ -6,6 +7,7 @@ import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening
 import {overviewScreen} from './overview.js';
 import {portalStepsScreen, qrScreen, requestReadyScreen, reviewScreen} from './request.js';
 import type {Screen} from './screen.js';
+import {privacyTermsScreen, termsConfirmationScreen} from './terms.js';
 import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
 
 /** The screen of the place that the guided setup is in. */
@@ -52,6 +54,18 @@ export function screenOf(machine: Machine): Screen {
 			return registrationTokenScreen(state, settings);
 		}
 
+		case 'registration-email': {
+			return registrationEmailScreen(state);
+		}
+
+		case 'privacy-terms': {
+			return privacyTermsScreen(state);
+		}
+
+		case 'terms-confirmation': {
+			return termsConfirmationScreen(state);
+		}
+
 		case 'review': {
 			return reviewScreen(state);
 		}
@@ -85,7 +99,7 @@ export function screenOf(machine: Machine): Screen {
 		}
 
 		case 'working': {
-			return state.command.type === 'open' ? startScreen(machine) : workingScreen(state);
+			return workingScreenOf(machine, state);
 		}
 
 		case 'failed': {
@@ -96,4 +110,14 @@ export function screenOf(machine: Machine): Screen {
 			return endedScreen();
 		}
 	}
+}
+
+/** While a command runs: most have nothing to say but that; where somebody else is waited for, there is more to do. */
+function workingScreenOf(machine: Machine, state: StateAt<'working'>): Screen {
+	const {command} = state;
+	if (command.type === 'open') {
+		return startScreen(machine);
+	}
+
+	return command.type === 'await-email' ? awaitingEmailScreen(command.sent) : workingScreen(state);
 }

@@ -22,7 +22,9 @@ export type Block =
 	| {readonly kind: 'list'; readonly items: readonly string[]; readonly numbered: boolean}
 	| {readonly kind: 'note'; readonly tone: Exclude<Tone, 'plain'>; readonly text: string}
 	| {readonly kind: 'heading'; readonly text: string}
-	| {readonly kind: 'fault'; readonly fault: Fault};
+	| {readonly kind: 'fault'; readonly fault: Fault}
+	/** A short code that is compared with one elsewhere: large, letter by letter. */
+	| {readonly kind: 'code'; readonly name: string; readonly code: string};
 
 /** One of several ways on. */
 export type Option = {readonly choice: Choice; readonly label: string; readonly detail?: string};
@@ -46,7 +48,13 @@ export type Values = Readonly<Record<string, string>>;
 
 /** What a screen asks for. */
 export type Ask =
-	| {readonly kind: 'choice'; readonly options: readonly Option[]; readonly preselected: Choice}
+	| {
+			readonly kind: 'choice';
+			readonly options: readonly Option[];
+			readonly preselected: Choice;
+			/** Something is waited for meanwhile, for at most so many seconds. */
+			readonly waiting?: {readonly what: string; readonly seconds: number};
+	  }
 	| {readonly kind: 'form'; readonly fields: readonly Field[]; readonly submit: (values: Values) => FlowEvent}
 	| {readonly kind: 'wait'; readonly canCancel: boolean}
 	| {readonly kind: 'qr'; readonly packed: Uint8Array; readonly digest: string; readonly caseName: string}

@@ -32,7 +32,9 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 		model.resize({columns, rows});
 	}, [model, columns, rows]);
 
-	const isTicking = moment.screen.ask.kind === 'wait' || moment.view.qr.turning === 'by itself';
+	const {ask} = moment.screen;
+	const isWaiting = ask.kind === 'wait' || (ask.kind === 'choice' && ask.waiting !== undefined);
+	const isTicking = isWaiting || moment.view.qr.turning === 'by itself';
 	useEffect(() => {
 		if (!isTicking) {
 			return undefined;

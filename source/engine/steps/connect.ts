@@ -47,7 +47,8 @@ export async function connect(
 		: saved;
 }
 
-const unlicensed = (isLicensed: boolean): Fault | null =>
+/** What is left to do where a registered workspace has no license. */
+export const unlicensed = (isLicensed: boolean): Fault | null =>
 	isLicensed
 		? null
 		: fault('license-not-valid', 'The workspace is registered, but it has no valid license yet.', {

@@ -129,6 +129,16 @@ function windowOn(
 	};
 }
 
+/** What is waited for while there is something to choose: how much time is left for it. */
+export function layCountdown(
+	{what, seconds}: NonNullable<Extract<Ask, {kind: 'choice'}>['waiting']>,
+	passed: number,
+): readonly Line[] {
+	const left = Math.max(0, Math.ceil(seconds - passed));
+	const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+	return [line(span(`${what}: `, 'quiet'), span(clock, 'strong'), span(' left', 'quiet')), blank];
+}
+
 /** Something runs: how long already, once it is worth saying. */
 export function layWait({canCancel}: Extract<Ask, {kind: 'wait'}>, seconds: number): AskRows {
 	const since = seconds < 2 ? 'Working ...' : `Working, for ${seconds} s already ...`;

@@ -3,6 +3,7 @@
 import type {Fault} from '../../domain/fault.js';
 import type {Block, Fact, Tone} from '../../screens/screen.js';
 import type {Glyphs} from './glyphs.js';
+import {largeLetters} from './large-letters.js';
 import {blank, line, span, widthOf, type Line, type Span, type Style} from './line.js';
 import {wrap} from './wrap.js';
 
@@ -54,6 +55,15 @@ function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] 
 
 		case 'fault': {
 			return layFault(block.fault, width, glyphs);
+		}
+
+		case 'code': {
+			const large = largeLetters(block.code, width, glyphs.ink) ?? [];
+			return [
+				...large.map((row) => line(span(row, 'strong'))),
+				...(large.length > 0 ? [blank] : []),
+				...layFacts([{name: block.name, value: block.code}], width),
+			];
 		}
 	}
 }

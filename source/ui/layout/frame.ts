@@ -4,7 +4,7 @@
 import type {Screen, Trail} from '../../screens/screen.js';
 import {bindingsFor} from '../input/bindings.js';
 import {highlightOf, focusOf, draftsOf, type View} from '../view.js';
-import {layChoice, layForm, layWait, type AskRows} from './ask-rows.js';
+import {layChoice, layCountdown, layForm, layWait, type AskRows} from './ask-rows.js';
 import {layBlocks} from './blocks.js';
 import type {Glyphs} from './glyphs.js';
 import {blank, line, span, spread, widthOf, type Line, type Span} from './line.js';
@@ -107,7 +107,8 @@ function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): Ask
 	const {ask} = screen;
 	switch (ask.kind) {
 		case 'choice': {
-			return layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
+			const {rows, cursor} = layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
+			return {rows: [...(ask.waiting === undefined ? [] : layCountdown(ask.waiting, seconds)), ...rows], cursor};
 		}
 
 		case 'form': {

@@ -14,6 +14,8 @@ export type Glyphs = {
 	readonly dot: string;
 	readonly mask: string;
 	readonly arrow: string;
+	/** A filled cell of a large letter. */
+	readonly ink: string;
 };
 
 export const unicodeGlyphs: Glyphs = {
@@ -31,6 +33,7 @@ export const unicodeGlyphs: Glyphs = {
 	dot: '·',
 	mask: '•',
 	arrow: '→',
+	ink: '█',
 };
 
 /** For locales that are not UTF-8, and for `--ascii`. */
@@ -49,4 +52,5 @@ export const asciiGlyphs: Glyphs = {
 	dot: '|',
 	mask: '*',
 	arrow: '->',
+	ink: '#',
 };

@@ -1,0 +1,78 @@
+// Registering by e-mail: the address, and the wait until somebody has confirmed.
+
+import type {EmailSent} from '../flow/command.js';
+import type {FlowEvent} from '../flow/event.js';
+import type {StateAt} from '../flow/state.js';
+import type {Block, Screen, Trail} from './screen.js';
+
+const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'E-mail', 'Done'], current: 3};
+
+const help: readonly string[] = [
+	'The workspace asks Rocket.Chat Cloud to send the e-mail, and tells it its name, its address and this e-mail address.',
+	'Whoever opens the link in the e-mail confirms the registration. Anybody who reads that mailbox can do it, on any computer.',
+	'The workspace is asked again and again whether that has happened; it saves the registration then. If this program ends before, nobody asks, and nothing is registered.',
+];
+
+/** Where the e-mail goes. */
+export const registrationEmailScreen = ({problem, back}: StateAt<'registration-email'>): Screen => ({
+	key: 'registration-email',
+	trail,
+	title: 'Register online, by e-mail',
+	blocks: [
+		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
+		{
+			kind: 'text',
+			text: 'An e-mail with a link is sent to this address. Once the link is opened, the workspace is registered. The address becomes its contact at Rocket.Chat.',
+		},
+	],
+	ask: {
+		kind: 'form',
+		fields: [
+			{
+				name: 'email',
+				label: 'E-mail address',
+				input: 'text',
+				initial: back.status.registration.email ?? '',
+				hint: 'of somebody who can open the mailbox within half an hour',
+			},
+		],
+		submit: ({email = ''}): FlowEvent => ({type: 'email-given', email}),
+	},
+	canGoBack: true,
+	help,
+});
+
+/** The e-mail is on its way: the code to compare, and how long there is. */
+export const awaitingEmailScreen = ({email, userCode, verificationUrl, expiresInSeconds}: EmailSent): Screen => ({
+	key: 'awaiting-email',
+	trail,
+	title: `Waiting for somebody to confirm the e-mail to ${email}`,
+	blocks: [
+		...(userCode === null ? [] : ([{kind: 'code', name: 'Code', code: userCode}] satisfies Block[])),
+		{
+			kind: 'text',
+			text:
+				userCode === null
+					? 'Open the link in the e-mail. This screen goes on by itself.'
+					: 'Open the link in the e-mail, and go on only if it shows this very code. This screen goes on by itself.',
+		},
+		...(verificationUrl === null
+			? []
+			: ([{kind: 'facts', facts: [{name: 'The same in a browser', value: verificationUrl}]}] satisfies Block[])),
+	],
+	ask: {
+		kind: 'choice',
+		options: [
+			{choice: 'send-again', label: 'Send the e-mail again', detail: 'The code may change; the newest one counts.'},
+			{choice: 'back', label: 'Use another address'},
+			{choice: 'online', label: 'Register with a token instead', detail: 'No e-mail is needed for it.'},
+		],
+		preselected: 'send-again',
+		waiting: {what: 'Waiting for the confirmation', seconds: expiresInSeconds},
+	},
+	canGoBack: true,
+	help: [
+		...help,
+		'No e-mail after some minutes: look into the folder for unwanted mail, then have it sent again, or take the token.',
+	],
+});

@@ -1,0 +1,86 @@
+// The privacy terms of the cloud, which the vendor wants agreed to before a registration.
+
+import {Secret} from '../domain/secret.js';
+import type {FlowEvent} from '../flow/event.js';
+import type {StateAt} from '../flow/state.js';
+import type {Block, Screen, Trail} from './screen.js';
+
+const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 3};
+
+/** What the terms are, and whether the operator agrees. */
+export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => ({
+	key: 'privacy-terms',
+	trail,
+	title: 'The privacy terms of Rocket.Chat Cloud',
+	blocks: [
+		{
+			kind: 'text',
+			text: 'The vendor wants its privacy terms agreed to before a registration. This workspace says that they are not, and its register data would say so too.',
+		},
+		{
+			kind: 'facts',
+			facts: [
+				{name: 'To be read at', value: 'https://rocket.chat/privacy and https://rocket.chat/terms'},
+				{
+					name: 'What it is about',
+					value: 'what the vendor may do with the register data, and with what a workspace with internet reports',
+				},
+				{name: 'Set here', value: `Cloud_Service_Agree_PrivacyTerms at ${back.connection.info.url}`},
+			],
+		},
+		{
+			kind: 'note',
+			tone: 'quiet',
+			text: 'You agree on behalf of whoever runs this workspace. No internet is needed for it, and nothing leaves yet.',
+		},
+	],
+	ask: {
+		kind: 'choice',
+		options: [
+			{
+				choice: 'agree',
+				label: 'Agree, and go on',
+				detail: 'The workspace may ask for a two-factor code or for your password to change this setting.',
+			},
+			{
+				choice: 'go-on-without',
+				label: 'Go on without',
+				detail: 'The portal may refuse such a request; then agree, and make a new one.',
+			},
+			{choice: 'back', label: 'Back'},
+		],
+		preselected: 'back',
+	},
+	canGoBack: true,
+	help: [
+		'Nothing is agreed to unless you choose it here. The change is one setting of the workspace, and is read back.',
+		'The same setting in the browser: Administration > Settings > Setup Wizard > Cloud Info.',
+	],
+});
+
+const fieldOf = {
+	totp: {label: 'Code', input: 'text', hint: 'from the authenticator app'},
+	email: {label: 'Code', input: 'text', hint: 'from the e-mail that the workspace sent'},
+	password: {label: 'Password', input: 'secret', hint: 'of the account that is signed in'},
+} as const;
+
+/** What confirms the change of the setting. */
+export const termsConfirmationScreen = ({method, problem}: StateAt<'terms-confirmation'>): Screen => ({
+	key: `terms-confirmation ${method}`,
+	trail,
+	title: 'Confirm the agreement',
+	blocks:
+		problem.code === 'two-factor-required'
+			? [{kind: 'text', text: [problem.message, problem.cause].filter((text) => text !== undefined).join(' ')}]
+			: [{kind: 'fault', fault: problem}],
+	ask: {
+		kind: 'form',
+		fields: [{name: 'confirmation', initial: '', ...fieldOf[method]}],
+		submit: ({confirmation = ''}): FlowEvent => ({
+			type: 'confirmation-given',
+			secret: new Secret(method === 'password' ? confirmation : confirmation.replaceAll(/\s/g, '')),
+		}),
+	},
+	canGoBack: true,
+	help: ['A workspace asks for this before any change of a setting. It goes to the workspace and is kept nowhere.'],
+});
