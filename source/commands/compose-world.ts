@@ -1,16 +1,14 @@
 // Puts the real world together: adapters behind ports, by what the command line says.
 
-import process from 'node:process';
-import {systemClock} from '../adapters/clock.js';
 import {currentOperator} from '../adapters/operator.js';
 import {systemRandomness} from '../adapters/randomness.js';
 import {createStateStore} from '../adapters/state/state-store.js';
 import {createWorkspaceAccess} from '../adapters/workspace/workspace.js';
 import {success, type Result} from '../domain/result.js';
 import type {World} from '../engine/world.js';
-import type {Files} from '../ports/files.js';
 import {tool, type CommandLine} from './command-line.js';
 import {licenseKeys, textOfFile} from './handed-files.js';
+import type {Host} from './host.js';
 import {stateFolder} from './state-folder.js';
 
 const defaultTimeout = 30;
@@ -20,13 +18,17 @@ const defaultConnectTimeout = 180;
 Makes the world that a command runs in.
 
 @param line
-@param files
+@param host
+@param host.environment
+@param host.files
+@param host.clock
+@param host.millisecondsPerSecond
 @param onNotice - Told in a sentence when the workspace makes it wait.
 @returns The world, or the fault of a file that an option names.
 */
 export async function composeWorld(
 	line: CommandLine,
-	files: Files,
+	{environment, files, clock, millisecondsPerSecond}: Host,
 	onNotice: (sentence: string) => void,
 ): Promise<Result<World>> {
 	const keys = await licenseKeys(line.licenseKey, files);
@@ -39,20 +41,21 @@ export async function composeWorld(
 		return ca;
 	}
 
-	const operator = currentOperator(process.env);
+	const operator = currentOperator(environment);
 	return success({
 		workspaceAt: createWorkspaceAccess({
 			timeoutSeconds: line.timeoutSeconds ?? defaultTimeout,
 			connectTimeoutSeconds: Math.max(line.timeoutSeconds ?? 0, defaultConnectTimeout),
 			ca: ca.value,
 			userAgent: tool,
-			environment: process.env,
-			clock: systemClock,
+			millisecondsPerSecond,
+			environment,
+			clock,
 			onNotice,
 		}),
-		state: createStateStore({folder: stateFolder(line.state, process.env), clock: systemClock, operator}),
+		state: createStateStore({folder: stateFolder(line.state, environment), clock, operator}),
 		files,
-		clock: systemClock,
+		clock,
 		randomness: systemRandomness,
 		operator,
 		licenseKeys: keys.value,

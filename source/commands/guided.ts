@@ -1,23 +1,22 @@
-import process from 'node:process';
 import {success, type Result} from '../domain/result.js';
 import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Capabilities} from '../terminal/capabilities.js';
 import {tool, type CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
-import {systemFiles} from './handed-files.js';
+import {thisHost} from './host.js';
 import {readCredentials} from './credentials.js';
 import {practice} from './practice.js';
 import {runGuided} from './run-guided.js';
 
 /** The guided setup of a real workspace; from its first screen, practice can be chosen. */
 export async function guided(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
-	const files = systemFiles();
-	const world = await composeWorld(line, files, () => undefined);
+	const host = thisHost();
+	const world = await composeWorld(line, host, () => undefined);
 	if (!world.ok) {
 		return world;
 	}
 
-	const credentials = await readCredentials(line, files, process.env);
+	const credentials = await readCredentials(line, host.files, host.environment);
 	if (!credentials.ok) {
 		return credentials;
 	}

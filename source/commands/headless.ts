@@ -1,29 +1,34 @@
 // Runs a command that asks nothing, or little. Each is loaded only when it is asked for.
 
 import type {CommandLine} from './command-line.js';
+import {thisHost, type Host} from './host.js';
 import {report, type Outcome} from './outcome.js';
 
-type HeadlessLine = CommandLine & {readonly command: Exclude<CommandLine['command'], 'guided' | 'practice'>};
+/** A command line without the guided setup. */
+export type HeadlessLine = CommandLine & {readonly command: Exclude<CommandLine['command'], 'guided' | 'practice'>};
 
 /** Runs the command and gives its exit status. */
-export const runHeadless = async (line: HeadlessLine): Promise<number> =>
-	report(line.command, await outcomeOf(line), line.json);
+export async function runHeadless(line: HeadlessLine, host: Host = thisHost()): Promise<number> {
+	const {command, json} = line;
+	return report(await outcomeOf(line, host), {command, json, streams: host.streams});
+}
 
-async function outcomeOf(line: HeadlessLine): Promise<Outcome> {
+/** Runs the command and gives what it comes to; only progress is printed. */
+export async function outcomeOf(line: HeadlessLine, host: Host): Promise<Outcome> {
 	switch (line.command) {
 		case 'status': {
 			const {status} = await import('./status.js');
-			return status(line);
+			return status(line, host);
 		}
 
 		case 'request': {
 			const {request} = await import('./request.js');
-			return request(line);
+			return request(line, host);
 		}
 
 		case 'import': {
 			const {importFile} = await import('./import.js');
-			return importFile(line);
+			return importFile(line, host);
 		}
 
 		case 'inspect': {
@@ -35,12 +40,12 @@ async function outcomeOf(line: HeadlessLine): Promise<Outcome> {
 		case 'sync':
 		case 'disconnect': {
 			const steps = await import('./steps.js');
-			return steps[line.command](line);
+			return steps[line.command](line, host);
 		}
 
 		case 'rollback': {
 			const {rollback} = await import('./rollback.js');
-			return rollback(line);
+			return rollback(line, host);
 		}
 
 		case 'desk open': {

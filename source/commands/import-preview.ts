@@ -1,15 +1,14 @@
 // What an import would do, in lines for a person who is about to say yes.
 
-import process from 'node:process';
 import type {CheckedImport} from '../flow/command.js';
 import {genuineInWords, kindInWords, verdictInWords} from '../screens/importing.js';
 import {table, type Row} from './outcome.js';
-import {widthOf} from './output.js';
+import {widthOf, type Streams} from './output.js';
 
 /** The preview, with a heading and empty lines around it. */
-export function previewText(checked: CheckedImport): string {
+export function previewText(checked: CheckedImport, {stderr}: Streams): string {
 	const {kind, origin, license, verdict, reasons, facts, changes, warnings, repaired} = checked;
-	const columns = widthOf(process.stderr);
+	const columns = widthOf(stderr);
 	const rows: Row[] = [
 		['What it is', kindInWords[kind]],
 		['From', origin],

@@ -7,6 +7,7 @@ import {readStatus} from '../engine/steps/read-status.js';
 import type {AppliedImport, CheckedImport} from '../flow/command.js';
 import {kindInWords} from '../screens/importing.js';
 import type {CommandLine} from './command-line.js';
+import type {Host} from './host.js';
 import {previewText} from './import-preview.js';
 import type {Outcome, Row} from './outcome.js';
 import {printProgress} from './output.js';
@@ -15,7 +16,7 @@ import {signedIn, type Acting} from './signed-in.js';
 import {licenseData, nextSteps, statusRows} from './status-data.js';
 
 /** `rc-register import FILE`: checks, shows what would change, applies, reads back. */
-export async function importFile(line: CommandLine): Promise<Outcome> {
+export async function importFile(line: CommandLine, host: Host): Promise<Outcome> {
 	const {file} = line;
 	if (file === null) {
 		return refused(
@@ -25,7 +26,7 @@ export async function importFile(line: CommandLine): Promise<Outcome> {
 		);
 	}
 
-	return signedIn(line, 'changes', async (acting) => {
+	return signedIn({line, host, access: 'changes'}, async (acting) => {
 		const {world, connection, run} = acting;
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {
@@ -53,7 +54,7 @@ type Prepared = {readonly status: WorkspaceStatus; readonly checked: CheckedImpo
 async function agreeAndApply(line: CommandLine, acting: Acting, prepared: Prepared): Promise<Outcome> {
 	const {checked} = prepared;
 	if (!line.json && !checked.alreadyImported) {
-		printProgress(previewText(checked));
+		printProgress(previewText(checked, acting.streams), acting.streams);
 	}
 
 	const refusal = line.yes || checked.alreadyImported ? null : await ask();

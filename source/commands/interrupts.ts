@@ -2,7 +2,6 @@
 // since half of it is what nobody wants: a second Ctrl-C gives that up too.
 
 import process from 'node:process';
-import {printProgress} from './output.js';
 
 /** What a command knows of the wish to stop. */
 export type Interrupts = {
@@ -15,8 +14,12 @@ export type Interrupts = {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Listens until it is closed. */
-export function listenToInterrupts(): Interrupts {
+/**
+Listens until it is closed.
+
+@param say - Told in a sentence that a step is brought to its end first.
+*/
+export function listenToInterrupts(say: (sentence: string) => void): Interrupts {
 	const all = new AbortController();
 	let step: {readonly controller: AbortController; isAsked: boolean} | null = null;
 	const onSignal = (): void => {
@@ -27,7 +30,7 @@ export function listenToInterrupts(): Interrupts {
 		}
 
 		step.isAsked = true;
-		printProgress('This step is brought to its end first, so that nothing stays half done. Ctrl-C again gives it up.');
+		say('This step is brought to its end first, so that nothing stays half done. Ctrl-C again gives it up.');
 	};
 
 	for (const signal of signals) {

@@ -1,8 +1,7 @@
 // What a headless command comes to. `ok` in the JSON and the exit status both follow from `remaining`.
 
-import process from 'node:process';
 import {exitStatusOf, type Fault} from '../domain/fault.js';
-import {printData, printFault, printLine, printProgress, widthOf} from './output.js';
+import {printData, printFault, printLine, printProgress, widthOf, type Streams} from './output.js';
 
 /** A name and a value, for people. */
 export type Row = readonly [name: string, value: string];
@@ -25,30 +24,33 @@ export type Outcome =
 	| {readonly kind: 'refused'; readonly fault: Fault};
 
 /** Prints an outcome and gives its exit status. */
-export function report(command: string, outcome: Outcome, json: boolean): number {
+export function report(
+	outcome: Outcome,
+	{command, json, streams}: {readonly command: string; readonly json: boolean; readonly streams: Streams},
+): number {
 	if (outcome.kind === 'refused') {
-		printFault(outcome.fault, {command, json});
+		printFault(outcome.fault, {command, json, streams});
 		return exitStatusOf(outcome.fault);
 	}
 
 	const {data, rows, text, next, remaining} = outcome;
 	if (json) {
 		if (remaining === null) {
-			printData(command, data);
+			printData(command, data, streams);
 		} else {
-			printFault(remaining, {command, json}, data);
+			printFault(remaining, {command, json, streams, data});
 		}
 	} else {
-		printLine(table(rows, widthOf(process.stdout)));
+		printLine(table(rows, widthOf(streams.stdout)), streams);
 		if (text !== undefined) {
-			printLine(`\n${text}`);
+			printLine(`\n${text}`, streams);
 		}
 
 		if (remaining !== null) {
-			printProgress('');
-			printFault(remaining, {command, json});
+			printProgress('', streams);
+			printFault(remaining, {command, json, streams});
 		} else if (next.length > 0) {
-			printLine(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'));
+			printLine(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'), streams);
 		}
 	}
 

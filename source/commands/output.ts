@@ -3,35 +3,53 @@
 import process from 'node:process';
 import type {Fault} from '../domain/fault.js';
 
+/** Where text goes. */
+export type TextStream = {
+	readonly write: (text: string) => unknown;
+	readonly isTTY?: boolean | undefined;
+	readonly columns?: number | undefined;
+};
+
+/** Standard output and standard error. */
+export type Streams = {readonly stdout: TextStream; readonly stderr: TextStream};
+
 /** Prints one line, or several, on standard output. */
-export function printLine(text: string): void {
-	process.stdout.write(`${text}\n`);
+export function printLine(text: string, {stdout}: Streams = process): void {
+	stdout.write(`${text}\n`);
 }
 
 /** Prints a line of progress on standard error. */
-export function printProgress(text: string): void {
-	process.stderr.write(`${text}\n`);
+export function printProgress(text: string, {stderr}: Streams = process): void {
+	stderr.write(`${text}\n`);
 }
 
 /** The width of the terminal that a stream goes to; null where it goes elsewhere. */
-export const widthOf = (stream: {readonly isTTY?: boolean; readonly columns?: number}): number | null =>
-	stream.isTTY === true ? (stream.columns ?? null) : null;
+export const widthOf = ({isTTY, columns}: TextStream): number | null => (isTTY === true ? (columns ?? null) : null);
 
-type About = {readonly command: string | null; readonly json: boolean};
+type About = {
+	readonly command: string | null;
+	readonly json: boolean;
+	readonly streams?: Streams | undefined;
+	/** What was found out or done all the same. */
+	readonly data?: unknown;
+};
 
 /** Prints a refusal: for a person on standard error, or as the contract's JSON on standard output. */
-export function printFault({code, message, cause, next}: Fault, {command, json}: About, data?: unknown): void {
+export function printFault({code, message, cause, next}: Fault, {command, json, streams, data}: About): void {
 	if (json) {
 		const error = {code, message, ...(cause !== undefined && {cause}), next};
-		printLine(JSON.stringify({ok: false, command, error, ...(data !== undefined && {data})}));
+		printLine(JSON.stringify({ok: false, command, error, ...(data !== undefined && {data})}), streams);
 		return;
 	}
 
 	const steps = next.map((step) => `  - ${step}`);
-	printProgress([`rc-register: ${message}`, ...(cause === undefined ? [] : [`  ${cause}`]), ...steps].join('\n'));
+	printProgress(
+		[`rc-register: ${message}`, ...(cause === undefined ? [] : [`  ${cause}`]), ...steps].join('\n'),
+		streams,
+	);
 }
 
 /** Prints the contract's JSON for a success. */
-export function printData(command: string, data: unknown): void {
-	printLine(JSON.stringify({ok: true, command, data}));
+export function printData(command: string, data: unknown, streams?: Streams): void {
+	printLine(JSON.stringify({ok: true, command, data}), streams);
 }

@@ -13,7 +13,7 @@ import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
 import type {Capabilities} from '../terminal/capabilities.js';
 import {tool, type CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
-import {systemFiles} from './handed-files.js';
+import {thisHost} from './host.js';
 import {openPractice, type Practice} from './practice-servers.js';
 import {runGuided} from './run-guided.js';
 
@@ -42,18 +42,21 @@ async function rehearse(
 	capabilities: Capabilities,
 ): Promise<Result<number>> {
 	// Files go where the practice is, so that what is not kept leaves nothing behind.
-	const files = isKept ? systemFiles() : {...systemFiles(), currentFolder: () => folder};
-	const world = await composeWorld({...line, state: folder, licenseKey: null, ca: null}, files, () => undefined);
+	const host = thisHost();
+	const files = isKept ? host.files : {...host.files, currentFolder: () => folder};
+	const own = {...line, state: folder, licenseKey: null, ca: null};
+	const world = await composeWorld(own, {...host, files}, () => undefined);
 	const key = licenseKeyFromPem(practiceLicensePublicKey, 'practice');
 	if (!world.ok || !key.ok) {
 		return world.ok ? (key as Extract<typeof key, {ok: false}>) : world;
 	}
 
-	const {url, version, portalUrl, token, answer} = servers;
+	const {url, version, portalUrl, token, answer, openLink} = servers;
 	const practiceWorld: World = {
 		...world.value,
 		licenseKeys: [key.value],
 		practicePortal: {
+			openLink,
 			async answer(portalText) {
 				const blob = answer(portalText);
 				return blob === null

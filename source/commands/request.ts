@@ -1,12 +1,13 @@
 import {makeRequest} from '../engine/steps/make-request.js';
 import {readRegisterDataStep} from '../engine/steps/read-register-data.js';
 import type {CommandLine} from './command-line.js';
+import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
 import {signedIn} from './signed-in.js';
 
 /** `rc-register request`: the signed request as a file, and the portal text beside it. */
-export const request = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async ({world, connection, run}) => {
+export const request = async (line: CommandLine, host: Host): Promise<Outcome> =>
+	signedIn({line, host, access: 'changes'}, async ({world, connection, run}) => {
 		const registerData = await readRegisterDataStep(world, {connection}, run);
 		if (!registerData.ok) {
 			return {kind: 'refused', fault: registerData.fault};

@@ -1,6 +1,7 @@
 import {fault, type Fault} from '../domain/fault.js';
 import {checkRollback, rollback as rollbackStep} from '../engine/steps/rollback.js';
 import type {CommandLine} from './command-line.js';
+import type {Host} from './host.js';
 import {previewText} from './import-preview.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
@@ -9,8 +10,8 @@ import {signedIn} from './signed-in.js';
 import {told} from './steps.js';
 
 /** `rc-register rollback`: puts the license back that ran before the last import. */
-export const rollback = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async (acting) => {
+export const rollback = async (line: CommandLine, host: Host): Promise<Outcome> =>
+	signedIn({line, host, access: 'changes'}, async (acting) => {
 		const {world, connection, run, changing} = acting;
 		const checked = await checkRollback(world, {connection}, run);
 		if (!checked.ok) {
@@ -18,8 +19,8 @@ export const rollback = async (line: CommandLine): Promise<Outcome> =>
 		}
 
 		if (!line.json) {
-			printProgress(`The license that was kept on ${checked.value.keptAt.slice(0, 10)}:\n`);
-			printProgress(previewText(checked.value.preview));
+			printProgress(`The license that was kept on ${checked.value.keptAt.slice(0, 10)}:\n`, host.streams);
+			printProgress(previewText(checked.value.preview, host.streams), host.streams);
 		}
 
 		const refusal = line.yes ? null : await ask();

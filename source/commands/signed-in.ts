@@ -1,6 +1,5 @@
 // The frame of every command that acts on a workspace: look, sign in, act, and sign out again whatever came of it.
 
-import process from 'node:process';
 import {fault} from '../domain/fault.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {look} from '../engine/steps/look.js';
@@ -11,32 +10,39 @@ import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Connection} from '../flow/command.js';
 import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
-import {systemFiles} from './handed-files.js';
 import {readCredentials} from './credentials.js';
+import type {Host} from './host.js';
 import {listenToInterrupts, type Interrupts} from './interrupts.js';
 import type {Outcome} from './outcome.js';
-import {printProgress} from './output.js';
+import {printProgress, type Streams} from './output.js';
 
 /** What a command acts with. */
 export type Acting = {
 	readonly world: World;
 	readonly connection: Connection;
+	readonly streams: Streams;
 	/** Ends early where the operator gives up. */
 	readonly run: Run;
 	/** For what changes the workspace: it is brought to its end first, unless the operator insists. */
 	readonly changing: <Value>(step: (run: Run) => Promise<Value>) => Promise<Value>;
 };
 
-/** Whether a command only looks, or has this host for itself while it acts. */
-export type Access = 'looks' | 'changes';
+/** A command that is run. */
+export type Asked = {
+	readonly line: CommandLine;
+	readonly host: Host;
+	/** Whether it only looks, or has this host for itself while it acts. */
+	readonly access: 'looks' | 'changes';
+};
 
 /** Signs in, does what is given, and signs out. Ctrl-C gives up and still signs out. */
-export async function signedIn(
-	line: CommandLine,
-	access: Access,
-	act: (acting: Acting) => Promise<Outcome>,
-): Promise<Outcome> {
-	const world = await composeWorld(line, systemFiles(), printProgress);
+export async function signedIn(asked: Asked, act: (acting: Acting) => Promise<Outcome>): Promise<Outcome> {
+	const {line, host, access} = asked;
+	const say = (sentence: string): void => {
+		printProgress(sentence, host.streams);
+	};
+
+	const world = await composeWorld(line, host, say);
 	if (!world.ok) {
 		return {kind: 'refused', fault: world.fault};
 	}
@@ -46,9 +52,9 @@ export async function signedIn(
 		return {kind: 'refused', fault: lock.fault};
 	}
 
-	const interrupts = listenToInterrupts();
+	const interrupts = listenToInterrupts(say);
 	try {
-		return await connectAndAct(line, world.value, interrupts, act);
+		return await connectAndAct(asked, world.value, interrupts, act);
 	} finally {
 		interrupts.close();
 		await lock.value.release();
@@ -56,7 +62,7 @@ export async function signedIn(
 }
 
 async function connectAndAct(
-	line: CommandLine,
+	{line, host}: Asked,
 	world: World,
 	interrupts: Interrupts,
 	act: (acting: Acting) => Promise<Outcome>,
@@ -64,11 +70,11 @@ async function connectAndAct(
 	const runUntil = (signal: AbortSignal): Run => ({
 		signal,
 		progress(note) {
-			printProgress(`${note} ...`);
+			printProgress(`${note} ...`, host.streams);
 		},
 	});
 	const run = runUntil(interrupts.signal);
-	const connection = await connect(line, world, run);
+	const connection = await connect({line, host}, world, run);
 	if (!connection.ok) {
 		return {kind: 'refused', fault: interrupts.signal.aborted ? cancelled() : connection.fault};
 	}
@@ -78,6 +84,7 @@ async function connectAndAct(
 		const outcome = await act({
 			world,
 			connection: connection.value,
+			streams: host.streams,
 			run,
 			changing: async (step) => interrupts.finishing(async (signal) => step(runUntil(signal))),
 		});
@@ -88,8 +95,12 @@ async function connectAndAct(
 	}
 }
 
-async function connect(line: CommandLine, world: World, run: Run): Promise<Result<Connection>> {
-	const credentials = await readCredentials(line, world.files, process.env);
+async function connect(
+	{line, host}: Pick<Asked, 'line' | 'host'>,
+	world: World,
+	run: Run,
+): Promise<Result<Connection>> {
+	const credentials = await readCredentials(line, host.files, host.environment);
 	if (!credentials.ok) {
 		return credentials;
 	}
@@ -111,7 +122,7 @@ async function connect(line: CommandLine, world: World, run: Run): Promise<Resul
 	}
 
 	for (const notice of loaded.value.notices) {
-		printProgress(notice);
+		printProgress(notice, host.streams);
 	}
 
 	const info = await look(world, {url: line.url ?? loaded.value.state.lastUrl ?? defaultWorkspaceUrl}, run);

@@ -10,7 +10,7 @@ import {sync as syncStep} from '../engine/steps/sync.js';
 import type {DoneStep} from '../flow/command.js';
 import {hostToConfirm} from '../flow/give.js';
 import type {CommandLine} from './command-line.js';
-import {systemFiles} from './handed-files.js';
+import type {Host} from './host.js';
 import {readSecret} from './credentials.js';
 import type {Outcome} from './outcome.js';
 import {askOnTerminal} from './questions.js';
@@ -18,8 +18,8 @@ import {signedIn, type Acting} from './signed-in.js';
 import {nextSteps, statusData, statusRows} from './status-data.js';
 
 /** `rc-register connect`: registers with a token. */
-export async function connect(line: CommandLine): Promise<Outcome> {
-	const token = await readSecret(line.tokenFile, systemFiles());
+export async function connect(line: CommandLine, host: Host): Promise<Outcome> {
+	const token = await readSecret(line.tokenFile, host.files);
 	if (!token.ok) {
 		return {kind: 'refused', fault: token.fault};
 	}
@@ -34,22 +34,22 @@ export async function connect(line: CommandLine): Promise<Outcome> {
 		};
 	}
 
-	return signedIn(line, 'changes', async (acting) => {
+	return signedIn({line, host, access: 'changes'}, async (acting) => {
 		const {world, connection, changing} = acting;
 		return told(acting, await changing(async (run) => connectStep(world, {connection, token: value}, run)));
 	});
 }
 
 /** `rc-register sync`. */
-export const sync = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async (acting) => {
+export const sync = async (line: CommandLine, host: Host): Promise<Outcome> =>
+	signedIn({line, host, access: 'changes'}, async (acting) => {
 		const {world, connection, changing} = acting;
 		return told(acting, await changing(async (run) => syncStep(world, {connection}, run)));
 	});
 
 /** `rc-register disconnect`: only with the host name of the workspace's own address. */
-export const disconnect = async (line: CommandLine): Promise<Outcome> =>
-	signedIn(line, 'changes', async (acting) => {
+export const disconnect = async (line: CommandLine, host: Host): Promise<Outcome> =>
+	signedIn({line, host, access: 'changes'}, async (acting) => {
 		const {world, connection, run, changing} = acting;
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {

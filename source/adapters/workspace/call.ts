@@ -51,6 +51,7 @@ Makes the function through which every call goes.
 @param options.clock
 @param options.timeoutSeconds
 @param options.connectTimeoutSeconds
+@param options.millisecondsPerSecond
 @param options.onNotice
 @returns A call that comes to an answer, or to a fault: those of the network, `air-gapped`, `sign-in-refused`,
 `permission-missing`, `rate-limited`, `workspace-answer`, `not-rocket-chat`.
@@ -62,6 +63,7 @@ export function createCall(options: {
 	readonly clock: Clock;
 	readonly timeoutSeconds: number;
 	readonly connectTimeoutSeconds: number;
+	readonly millisecondsPerSecond?: number | undefined;
 	readonly onNotice: (sentence: string) => void;
 }): Call {
 	const {http, address, egress, clock, onNotice} = options;

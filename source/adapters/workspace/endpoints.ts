@@ -167,11 +167,16 @@ How long a call may take in all, from the connection to the last byte.
 @param options - `timeoutSeconds` for ordinary calls, `connectTimeoutSeconds` for those that talk to the cloud.
 @param options.timeoutSeconds
 @param options.connectTimeoutSeconds
+@param options.millisecondsPerSecond
 @returns Milliseconds.
 */
 export function timeLimit(
 	patience: Patience,
-	options: {readonly timeoutSeconds: number; readonly connectTimeoutSeconds: number},
+	options: {
+		readonly timeoutSeconds: number;
+		readonly connectTimeoutSeconds: number;
+		readonly millisecondsPerSecond?: number | undefined;
+	},
 ): number {
 	const seconds: Readonly<Record<Patience, number>> = {
 		ordinary: options.timeoutSeconds,
@@ -179,5 +184,5 @@ export function timeLimit(
 		settings: Math.max(30, options.timeoutSeconds),
 		cloud: Math.max(options.connectTimeoutSeconds, options.timeoutSeconds),
 	};
-	return Math.ceil(seconds[patience] * 1000);
+	return Math.ceil(seconds[patience] * (options.millisecondsPerSecond ?? 1000));
 }

@@ -24,6 +24,8 @@ export type WorkspaceOptions = {
 	readonly timeoutSeconds: number;
 	/** For calls on which the workspace talks to the cloud. */
 	readonly connectTimeoutSeconds: number;
+	/** How long a second of these limits lasts; 1000 where nothing is said. */
+	readonly millisecondsPerSecond?: number;
 	/** PEM text of authorities to trust beside the usual ones. */
 	readonly ca: string | null;
 	/** The same in every call: a server remembers a passed second factor by it (protocol, section 2.2). */
@@ -120,6 +122,7 @@ export function createWorkspaceAccess(options: WorkspaceOptions): WorkspaceAcces
 			clock: options.clock,
 			timeoutSeconds: options.timeoutSeconds,
 			connectTimeoutSeconds: options.connectTimeoutSeconds,
+			millisecondsPerSecond: options.millisecondsPerSecond,
 			onNotice: options.onNotice ?? (() => undefined),
 		});
 		return assemble(call, address.value, options.clock);
