@@ -57,6 +57,7 @@ export const practiceFaults = {
 	// The state of the workspace.
 	'wizard-open': {story: 'The setup wizard was never finished.', versions: always},
 	'no-admin': {story: 'Nobody has made the first administrator yet.', versions: always},
+	'hosted-by-the-vendor': {story: 'The vendor runs the workspace: nobody has to register it.', versions: always},
 	'terms-not-agreed': {story: 'The privacy terms of the cloud were not agreed to.', versions: always},
 	'read-only-mode': {
 		story: 'The workspace has been without license and internet for so long that it is read-only.',

@@ -1,9 +1,10 @@
 // `/api/info` and the settings that anyone may read (protocol, section 2.1).
 
 import {createHash} from 'node:crypto';
+import {z} from 'zod';
 import {jsonAnswer} from './http-answer.js';
 import {licensedUrl} from './license-judgement.js';
-import {settingNow, textSetting, type PracticeServer} from './practice-server.js';
+import {deploymentPlatformOf, settingNow, textSetting, type PracticeServer} from './practice-server.js';
 import {succeed, type RouteCall, type Routes} from './route.js';
 import {isAllowed} from './sessions.js';
 
@@ -51,20 +52,61 @@ async function info(call: RouteCall, server: PracticeServer) {
 		: succeed({version: release, info: details, ...known});
 }
 
-const publicSettings = ['Site_Url', 'Site_Name', 'Language', 'Show_Setup_Wizard', 'uniqueID'];
+const publicSettings = [
+	'Accounts_OAuth_Proxy_services',
+	'Language',
+	'Livechat_enabled',
+	'Push_enable',
+	'Show_Setup_Wizard',
+	'Site_Name',
+	'Site_Url',
+	'uniqueID',
+];
 
-/** `/api/info` and `settings.public`. */
+const orQuery = z.object({$or: z.array(z.object({_id: z.string()}))});
+
+/** The IDs that a call asks for; null where it asks in a way that this version does not know, and gets the first page. */
+function wantedIds({query}: RouteCall, {traits}: PracticeServer): readonly string[] | null {
+	if (traits.publicSettings === 'id') {
+		return query.get('_id')?.split(',') ?? null;
+	}
+
+	try {
+		return orQuery.parse(JSON.parse(query.get('query') ?? '')).$or.map(({_id}) => _id);
+	} catch {
+		return null;
+	}
+}
+
+// A first page, by name: on a real server it never gets beyond the accounts.
+const firstPage = publicSettings.slice(0, 1);
+
+/** `/api/info`, `settings.public` and `statistics`. */
 export const infoRoutes: Routes = {
 	// With an empty cache a real server may fetch support data before it answers. It does the same on its own account
 	// every day, and there is no other way to ask who is there, so the call does not count as one that reaches out.
 	'GET /api/info': {needs: 'nobody', egress: 'stays-inside', answer: info},
 
+	'GET /api/v1/statistics': {
+		needs: 'view-statistics',
+		egress: 'stays-inside',
+		answer(_call, server) {
+			const {uniqueId, counts} = server.memory;
+			return succeed({
+				uniqueId,
+				version: server.traits.release,
+				deploy: {method: 'docker', platform: deploymentPlatformOf(server)},
+				totalUsers: counts.activeUsers,
+			});
+		},
+	},
+
 	'GET /api/v1/settings.public': {
 		needs: 'nobody',
 		egress: 'stays-inside',
 		answer(call, server) {
-			const wanted = call.query.get('_id')?.split(',');
-			const ids = publicSettings.filter((id) => !wanted || wanted.includes(id));
+			const wanted = wantedIds(call, server);
+			const ids = wanted === null ? firstPage : publicSettings.filter((id) => wanted.includes(id));
 			const settings = ids.map((_id) => ({_id, value: settingNow(server, _id)}));
 			return succeed({settings, count: settings.length, offset: 0, total: settings.length});
 		},

@@ -15,6 +15,7 @@ export const versionsOfRoute = {
 	'GET /api/v1/permissions.listAll': from('3.18'),
 	'POST /api/v1/users.generatePersonalAccessToken': from('3.18'),
 	'POST /api/v1/method.call/:name': from('3.18'),
+	'GET /api/v1/statistics': from('3.18'),
 	'GET /api/v1/settings.public': from('3.18'),
 	'GET /api/v1/settings/:name': from('3.18'),
 	'POST /api/v1/settings/:name': from('3.18'),

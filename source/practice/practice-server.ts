@@ -66,6 +66,10 @@ export function settingNow(server: PracticeServer, id: string): SettingValue | u
 	}
 }
 
+/** `DEPLOY_PLATFORM` of the server's environment; the vendor's own servers name theirs. */
+export const deploymentPlatformOf = (server: PracticeServer): string =>
+	server.has('hosted-by-the-vendor') ? 'rocket-cloud' : 'selfinstall';
+
 /** Whether the workspace has cloud credentials; that is all that "registered" means to it (protocol, section 3). */
 export const isRegistered = (server: PracticeServer): boolean =>
 	textSetting(server, 'Cloud_Workspace_Client_Id') !== '' &&

@@ -3,7 +3,7 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {allAccounts} from './accounts.js';
-import {isRegistered, settingNow, textSetting, toldName, type PracticeServer} from './practice-server.js';
+import {deploymentPlatformOf, isRegistered, settingNow, textSetting, toldName, type PracticeServer} from './practice-server.js';
 import type {LateRegisterField} from './versions.js';
 
 function lateField(server: PracticeServer, field: LateRegisterField): unknown {
@@ -64,7 +64,7 @@ export function registerDataFields(server: PracticeServer): Readonly<Record<stri
 		siteName: text('Site_Name'),
 		workspaceType: text('Server_Type'),
 		deploymentMethod: 'docker',
-		deploymentPlatform: 'selfinstall',
+		deploymentPlatform: deploymentPlatformOf(server),
 		version: traits.release,
 		licenseVersion: traits.licenseVersion,
 		...late('license'),

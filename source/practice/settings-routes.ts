@@ -25,7 +25,8 @@ function readable(server: PracticeServer, id: string): SettingValue | undefined 
 		return server.traits.airGappedRestriction === 'present' ? remainingDays(server) : undefined;
 	}
 
-	return settingNow(server, id);
+	const isGone = id === 'Apps_Framework_enabled' && server.traits.appsSetting === 'absent';
+	return isGone ? undefined : settingNow(server, id);
 }
 
 /** `settings/:_id`, both ways. */

@@ -26,6 +26,10 @@ export type VersionTraits = {
 		readonly cloudWorkspaceId: 'absent' | 'present';
 		readonly workspaceUrl: 'absent' | 'present';
 	};
+	/** What `settings.public` goes by: without its parameter, older servers give the first fifty settings. */
+	readonly publicSettings: 'query' | 'id';
+	/** Whether a setting turns the apps on and off; later they are always on. */
+	readonly appsSetting: 'present' | 'absent';
 	/** HTTP status of a method's error (section 2.3). */
 	readonly methodError: 200 | 400;
 	/** Whether `licenses.add` applies before it answers or leaves that to a watcher (section 8.5). */
@@ -70,6 +74,8 @@ const oldest: VersionTraits = {
 		cloudWorkspaceId: 'absent',
 		workspaceUrl: 'absent',
 	},
+	publicSettings: 'query',
+	appsSetting: 'present',
 	methodError: 200,
 	licenseApplied: 'before-the-answer',
 	newestLicense: 2,
@@ -100,6 +106,8 @@ const sixth: VersionTraits = {
 	...fifth,
 	release: '6.4.8',
 	menu: 'Registration',
+	publicSettings: 'id',
+	appsSetting: 'absent',
 	// The last 6.4 releases gave the signed support data as a bare text.
 	info: {...fifth.info, supportedVersions: 'text'},
 	notSignedIn: 'error-and-message',
