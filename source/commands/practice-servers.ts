@@ -41,6 +41,8 @@ export type Practice = {
 	readonly token: string;
 	/** Answers a portal text with a portal blob; null where it cannot be read. */
 	readonly answer: (portalText: string) => string | null;
+	/** Opens the link in the e-mail that names a code. */
+	readonly openLink: (userCode: string) => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -141,6 +143,9 @@ async function start({
 			version,
 			token,
 			answer: (portalText) => portal.answer(portalText),
+			openLink(userCode) {
+				portal.confirm(userCode);
+			},
 			async close() {
 				await Promise.all([workspace.close(), portal.close()]);
 			},

@@ -41,6 +41,12 @@ export function fromWaiting(machine: Machine, state: StateAt<'working'>, choice:
 			return run(machine, {type: 'send-email', connection, email: sent.email, sending: 'again'}, back);
 		}
 
+		case 'practice-confirm': {
+			return machine.settings.practice === null
+				? stay(machine)
+				: run(machine, {...command, link: 'opened-by-practice'}, back);
+		}
+
 		case 'online': {
 			return goTo(machine, {at: 'registration-token', problem: null, back: back.back});
 		}

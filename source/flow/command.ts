@@ -155,7 +155,12 @@ export type CommandTable = {
 	};
 	/** Asks until the e-mail is confirmed, or can no longer be. */
 	readonly 'await-email': {
-		readonly input: {readonly connection: Connection; readonly sent: EmailSent};
+		readonly input: {
+			readonly connection: Connection;
+			readonly sent: EmailSent;
+			/** In practice, nobody else is there to open the link. */
+			readonly link: 'opened-elsewhere' | 'opened-by-practice';
+		};
 		readonly answer: DoneStep;
 	};
 	readonly 'agree-to-terms': {

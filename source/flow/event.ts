@@ -23,6 +23,7 @@ export type Choice =
 	| 'new-request'
 	| 'make-request'
 	| 'practice-carry'
+	| 'practice-confirm'
 	| 'sync'
 	| 'disconnect'
 	| 'refresh'

@@ -3,7 +3,7 @@
 import {exitStatusOf, type Fault} from '../domain/fault.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {WorkspaceInfo} from '../domain/workspace-status.js';
-import type {Answer, AppliedImport, DoneStep, MadeRequest, Opened, SignedIn} from './command.js';
+import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, MadeRequest, Opened, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
 import {importing, lookAt} from './places.js';
@@ -82,7 +82,7 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 
 		case 'send-email': {
 			return command.type === 'send-email'
-				? run(machine, {type: 'await-email', connection: command.connection, sent: answer.result.value}, back)
+				? awaitEmail(machine, command.connection, answer.result.value, back)
 				: stay(machine);
 		}
 
@@ -232,6 +232,9 @@ function stepDone(machine: Machine, back: State, step: 'connect' | 'await-email'
 				outcome: {kind: 'step', step, done},
 			});
 }
+
+const awaitEmail = (machine: Machine, connection: Connection, sent: EmailSent, back: State): Transition =>
+	run(machine, {type: 'await-email', connection, sent, link: 'opened-elsewhere'}, back);
 
 /** Remembers what was read back, and the exit status that it amounts to. */
 function withOutcome(machine: Machine, {status, remaining, saved}: AppliedImport | DoneStep): Machine {

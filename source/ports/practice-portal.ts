@@ -9,4 +9,6 @@ export type PracticePortal = {
 	@param portalText - The register data, base64, verbatim.
 	*/
 	readonly answer: (portalText: string) => Promise<Result<Secret>>;
+	/** Opens the link in the e-mail that names a code. */
+	readonly openLink: (userCode: string) => void;
 };

@@ -2,8 +2,9 @@
 
 import type {EmailSent} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
+import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
-import type {Block, Screen, Trail} from './screen.js';
+import type {Block, Option, Screen, Trail} from './screen.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'E-mail', 'Done'], current: 3};
 
@@ -43,7 +44,10 @@ export const registrationEmailScreen = ({problem, back}: StateAt<'registration-e
 });
 
 /** The e-mail is on its way: the code to compare, and how long there is. */
-export const awaitingEmailScreen = ({email, userCode, verificationUrl, expiresInSeconds}: EmailSent): Screen => ({
+export const awaitingEmailScreen = (
+	{email, userCode, verificationUrl, expiresInSeconds}: EmailSent,
+	{practice}: Settings,
+): Screen => ({
 	key: 'awaiting-email',
 	trail,
 	title: `Waiting for somebody to confirm the e-mail to ${email}`,
@@ -63,11 +67,20 @@ export const awaitingEmailScreen = ({email, userCode, verificationUrl, expiresIn
 	ask: {
 		kind: 'choice',
 		options: [
+			...(practice === null
+				? []
+				: ([
+						{
+							choice: 'practice-confirm',
+							label: 'PRACTICE: open the link',
+							detail: 'As the owner of the mailbox would.',
+						},
+					] satisfies Option[])),
 			{choice: 'send-again', label: 'Send the e-mail again', detail: 'The code may change; the newest one counts.'},
 			{choice: 'back', label: 'Use another address'},
 			{choice: 'online', label: 'Register with a token instead', detail: 'No e-mail is needed for it.'},
 		],
-		preselected: 'send-again',
+		preselected: practice === null ? 'send-again' : 'practice-confirm',
 		waiting: {what: 'Waiting for the confirmation', seconds: expiresInSeconds},
 	},
 	canGoBack: true,

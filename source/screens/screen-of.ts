@@ -119,5 +119,5 @@ function workingScreenOf(machine: Machine, state: StateAt<'working'>): Screen {
 		return startScreen(machine);
 	}
 
-	return command.type === 'await-email' ? awaitingEmailScreen(command.sent) : workingScreen(state);
+	return command.type === 'await-email' ? awaitingEmailScreen(command.sent, machine.settings) : workingScreen(state);
 }

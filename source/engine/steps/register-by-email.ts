@@ -5,7 +5,7 @@ import {digestOf} from '../../domain/digest.js';
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord} from '../../domain/saved-state.js';
-import type {Connection, DoneStep, EmailSent} from '../../flow/command.js';
+import type {CommandTable, Connection, DoneStep, EmailSent} from '../../flow/command.js';
 import {finishStep, startStep} from '../durable-step.js';
 import {isOutcomeUnknown} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
@@ -18,7 +18,7 @@ const mostRefusals = 5;
 /** Has the cloud send the message. */
 export async function sendEmail(
 	world: World,
-	{connection, email, sending}: {readonly connection: Connection; readonly email: string; readonly sending: 'first' | 'again'},
+	{connection, email, sending}: CommandTable['send-email']['input'],
 	run: Run,
 ): Promise<Result<EmailSent>> {
 	const {info, session} = connection;
@@ -45,9 +45,13 @@ Asks, as often as the cloud wants to be asked, until the message is confirmed or
 */
 export async function awaitEmail(
 	world: World,
-	{connection, sent}: {readonly connection: Connection; readonly sent: EmailSent},
+	{connection, sent, link}: CommandTable['await-email']['input'],
 	run: Run,
 ): Promise<Result<DoneStep>> {
+	if (link === 'opened-by-practice' && sent.userCode !== null) {
+		world.practicePortal?.openLink(sent.userCode);
+	}
+
 	const outcome = await poll(world, connection, sent, run);
 	if (run.signal.aborted) {
 		await giveUp(world, connection, sent);
