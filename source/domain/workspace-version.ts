@@ -82,6 +82,7 @@ const firstVersions = {
 	'read-only without license or statistics': [7, 0],
 	'token connect by REST': [8, 7],
 	'license preview': [8, 7],
+	'no-egress mode': [8, 7],
 	'register data by REST': [8, 9],
 } as const;
 

@@ -1,0 +1,120 @@
+// What registration unlocks, and what the workspace itself says of each: only what was read is told.
+
+import {supportOf} from './deadlines.js';
+import {isDocumented, parseVersion} from './workspace-version.js';
+import type {Registration, RunningLicense} from './workspace-status.js';
+
+/** A service of the vendor that a registered workspace may use. */
+export type Service = 'push-gateway' | 'marketplace' | 'live-chat-proxy' | 'oauth-proxy' | 'license-synchronization';
+
+/** What holds a service back. */
+export type Obstacle =
+	| {readonly kind: 'switched-off'; readonly setting: string}
+	| {readonly kind: 'not-registered'}
+	| {readonly kind: 'terms-not-agreed'}
+	/** A valid offline license forbids newer servers to call out (protocol, section 7). */
+	| {readonly kind: 'offline-license'}
+	/** ISO 8601. */
+	| {readonly kind: 'support-ended'; readonly on: string};
+
+/** What the workspace says of one service. */
+export type Standing =
+	/** Registered, and these settings say that it is used. */
+	| {readonly kind: 'on'; readonly settings: readonly string[]}
+	| {readonly kind: 'held-back'; readonly by: readonly Obstacle[]}
+	/** Nothing that could be read speaks against it, and nothing says that it works. */
+	| {readonly kind: 'not-told'};
+
+/** One service, and what the workspace says of it. */
+export type ServiceState = {readonly service: Service; readonly standing: Standing};
+
+/** The settings that speak of services, by who may read them. Later versions lack some. */
+export const serviceSettings = {
+	anyone: ['Push_enable', 'Livechat_enabled', 'Accounts_OAuth_Proxy_services'],
+	administrator: ['Push_enable_gateway'],
+	// Up to 5.x; later the apps are always on.
+	administratorBefore6: ['Apps_Framework_enabled'],
+} as const;
+
+type Reading = Readonly<Record<string, unknown>>;
+
+/** What a judgement of the services goes by. */
+export type ServicesRead = {
+	/** Settings by ID; null or missing where one could not be read. */
+	readonly settings: Reading;
+	readonly registration: Pick<Registration, 'registered'>;
+	readonly license: Pick<RunningLicense, 'valid' | 'offline'> | null;
+	readonly privacyTermsAgreed: boolean | null;
+	readonly version: string;
+	/** ISO 8601. */
+	readonly supportedUntil: string | null;
+	/** ISO 8601. */
+	readonly readAt: string;
+};
+
+type Rule = {
+	readonly service: Service;
+	/** Each has to be on; a text is on unless it is empty. */
+	readonly settings: readonly string[];
+	readonly stoppedBy: ReadonlyArray<Exclude<Obstacle['kind'], 'switched-off'>>;
+};
+
+// The push gateway is taken only where all of this holds; the gateway and the Marketplace end with the support window
+// (protocol, section 9). Live chat has no setting for its proxy, only for itself.
+const rules: readonly Rule[] = [
+	{
+		service: 'push-gateway',
+		settings: ['Push_enable', 'Push_enable_gateway'],
+		stoppedBy: ['not-registered', 'terms-not-agreed', 'offline-license', 'support-ended'],
+	},
+	{
+		service: 'marketplace',
+		settings: ['Apps_Framework_enabled'],
+		stoppedBy: ['not-registered', 'offline-license', 'support-ended'],
+	},
+	{service: 'live-chat-proxy', settings: ['Livechat_enabled'], stoppedBy: ['not-registered']},
+	{service: 'oauth-proxy', settings: ['Accounts_OAuth_Proxy_services'], stoppedBy: ['not-registered']},
+	{service: 'license-synchronization', settings: [], stoppedBy: ['not-registered', 'offline-license']},
+];
+
+const isOff = (value: unknown): boolean => value === false || (typeof value === 'string' && value.trim() === '');
+const isOn = (value: unknown): boolean => value === true || (typeof value === 'string' && value.trim() !== '');
+
+/** What would hold back any service that it concerns. */
+function obstaclesOf(read: ServicesRead): readonly Obstacle[] {
+	const {registration, license, privacyTermsAgreed, supportedUntil, readAt} = read;
+	const version = parseVersion(read.version);
+	const support = supportOf(supportedUntil, readAt);
+	const hasNoEgress =
+		license?.valid === true && license.offline && version !== null && isDocumented(version, 'no-egress mode');
+	return [
+		...(registration.registered ? [] : [{kind: 'not-registered'} as const]),
+		...(privacyTermsAgreed === false ? [{kind: 'terms-not-agreed'} as const] : []),
+		...(hasNoEgress ? [{kind: 'offline-license'} as const] : []),
+		...(support.kind === 'ended' ? [{kind: 'support-ended', on: support.on} as const] : []),
+	];
+}
+
+/**
+Tells what a workspace says of the services that registration unlocks.
+
+@param read - What was read of it.
+@returns Each service once, in the order in which operators ask for them.
+*/
+export function servicesOf(read: ServicesRead): readonly ServiceState[] {
+	const obstacles = obstaclesOf(read);
+	return rules.map(({service, settings, stoppedBy}) => {
+		const by: readonly Obstacle[] = [
+			...settings
+				.filter((setting) => isOff(read.settings[setting]))
+				.map((setting) => ({kind: 'switched-off', setting}) as const),
+			...obstacles.filter(({kind}) => (stoppedBy as readonly string[]).includes(kind)),
+		];
+		if (by.length > 0) {
+			return {service, standing: {kind: 'held-back', by}};
+		}
+
+		const isTold = settings.length > 0 && settings.every((setting) => isOn(read.settings[setting]));
+		return {service, standing: isTold ? {kind: 'on', settings} : {kind: 'not-told'}};
+	});
+}
