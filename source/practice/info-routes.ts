@@ -72,7 +72,8 @@ function wantedIds({query}: RouteCall, {traits}: PracticeServer): readonly strin
 	}
 
 	try {
-		return orQuery.parse(JSON.parse(query.get('query') ?? '')).$or.map(({_id}) => _id);
+		const asked = orQuery.parse(JSON.parse(query.get('query') ?? ''));
+		return asked.$or.map(({_id}) => _id);
 	} catch {
 		return null;
 	}
