@@ -4,6 +4,7 @@ import type {RunningLicense} from '../workspace-status.js';
 import {plainText} from '../plain-text.js';
 import {describeLicense, type LicenseFacts} from './describe-license.js';
 import {wordsOfLimit} from './judge-limits.js';
+import {shownTime} from './judge-periods.js';
 import type {Judgement} from './judge-license.js';
 import type {License} from './license.js';
 
@@ -18,7 +19,14 @@ export type Change = {
 const addedByServer = new Set(['hide-watermark', 'teams-voip', 'contact-id-verification']);
 
 const listed = (names: readonly string[]): string => plainText(names.join(', '), 2000);
-const day = (iso: string | null | undefined): string | null => iso?.slice(0, 10) ?? null;
+
+/** Two ends as days, or with their times where the days alone would hide the change. */
+function dates(what: string, from: string | null, to: string | null): Change {
+	const isHidden = from !== null && to !== null && from !== to && from.slice(0, 10) === to.slice(0, 10);
+	const shown = (iso: string | null): string | null =>
+		iso === null ? null : isHidden ? shownTime(Date.parse(iso)) : iso.slice(0, 10);
+	return {what, from: shown(from), to: shown(to)};
+}
 
 /** What the server shows as the limit: the smallest of its entries; -1 means none. */
 function maxOf(entries: ReadonlyArray<{readonly max: number}> | undefined): number {
@@ -49,6 +57,42 @@ function moduleChanges(running: RunningLicense | null, judgement: Judgement, kin
 
 const noEgress = 'yes: the workspace stops all connections to the internet';
 
+// A workspace says of the license that runs neither its addresses nor its periods; only the text of the license does.
+const notTold = 'not told';
+
+/** The last of the times from which the license as a whole is valid. */
+const startOf = ({validPeriods}: LicenseFacts): string | null =>
+	validPeriods
+		.filter(({invalidBehavior}) => invalidBehavior === 'invalidate_license')
+		.flatMap(({validFrom}) => validFrom ?? [])
+		.toSorted((a, b) => Date.parse(a) - Date.parse(b))
+		.at(-1) ?? null;
+
+/** The modules that end on a day of their own. */
+function moduleEndsOf({validPeriods}: LicenseFacts): string | null {
+	const ends = validPeriods
+		.filter(({invalidBehavior, validUntil}) => invalidBehavior === 'disable_modules' && validUntil !== null)
+		.map(({modules, validUntil}) => `${modules.join(', ')} ${validUntil?.slice(0, 10)}`);
+	return ends.length === 0 ? null : listed(ends);
+}
+
+function addressesOf({serverUrls}: LicenseFacts): string | null {
+	const addresses = serverUrls.map(({type, value}) => (type === 'hash' ? `hash ${value}` : value));
+	return addresses.length === 0 ? null : listed(addresses);
+}
+
+/** What only the text of a license tells: from when it is valid, which modules end by themselves, where it works. */
+function changesOfText(running: RunningLicense | null, before: LicenseFacts | null, facts: LicenseFacts): Change[] {
+	const was = (read: (of: LicenseFacts) => string | null): string | null =>
+		before === null ? (running === null ? null : notTold) : read(before);
+	const moduleEnds = {what: 'modules that end', from: was(moduleEndsOf), to: moduleEndsOf(facts)};
+	return [
+		...(before === null ? [] : [dates('valid from', startOf(before), startOf(facts))]),
+		...(moduleEnds.to === null && moduleEnds.from === notTold ? [] : [moduleEnds]),
+		{what: 'addresses', from: was(addressesOf), to: addressesOf(facts)},
+	];
+}
+
 /** The offline flag, said with what it does: the workspace stops every connection to the internet of its own. */
 function offlineChange(running: RunningLicense | null, facts: LicenseFacts): Change {
 	return {
@@ -64,21 +108,25 @@ Compares the license that runs with one that is to take its place.
 @param running - What the workspace says of the license that runs, or null where none does.
 @param next - The license to come.
 @param judgement - What the server would make of it; its active modules are the ones that will be on.
-@returns What differs, most important first. Addresses are named only where no license runs, since a workspace does not
-tell those of the one that does.
+@param before - The text of the license that runs, where it could be read: only it has addresses and periods.
+@returns What differs, most important first; what the workspace does not tell of the license that runs is "not told".
 */
-export function compareLicenses(running: RunningLicense | null, next: License, judgement: Judgement): Change[] {
+export function compareLicenses(
+	running: RunningLicense | null,
+	next: License,
+	judgement: Judgement,
+	before: License | null = null,
+): Change[] {
 	const facts = describeLicense(next);
-	const addresses = facts.serverUrls.map(({type, value}) => (type === 'hash' ? `hash ${value}` : value));
 	const changes: readonly Change[] = [
 		{what: 'valid', from: running ? yesNo(running.valid) : null, to: said[judgement.verdict]},
 		{what: 'plan', from: running?.plan ?? null, to: facts.plan},
 		{what: 'trial', from: running ? yesNo(running.trial) : null, to: yesNo(facts.trial)},
-		{what: 'valid until', from: day(running?.validUntil), to: day(facts.validUntil)},
+		dates('valid until', running?.validUntil ?? null, facts.validUntil),
 		offlineChange(running, facts),
 		...moduleChanges(running, judgement, next.kind),
 		...limitChanges(running, facts),
-		{what: 'addresses', from: null, to: addresses.length === 0 ? null : listed(addresses)},
+		...changesOfText(running, before === null ? null : describeLicense(before), facts),
 	];
 	return changes.filter(({from, to}) => from !== to);
 }

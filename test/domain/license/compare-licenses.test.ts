@@ -25,8 +25,55 @@ const changes = (next: License, from: RunningLicense | null = running) =>
 const next = (parts: Parts = {}): License => unsigned(payloadOf({limits, ...parts}));
 
 describe('a license in the place of another', () => {
-	test('with the same content changes nothing but the address, which is not known before', () => {
-		expect(changes(next())).toEqual([{what: 'addresses', from: null, to: 'chat.example.com'}]);
+	test('with the same content changes nothing but the address, which the workspace does not tell', () => {
+		expect(changes(next())).toEqual([{what: 'addresses', from: 'not told', to: 'chat.example.com'}]);
+	});
+
+	test('whose text is known too is compared with all that it says', () => {
+		const ends = (from: string, modules: string) => [
+			{validFrom: from, validUntil: '2027-01-01', invalidBehavior: 'invalidate_license'},
+			{validUntil: modules, invalidBehavior: 'disable_modules', modules: ['auditing', 'scalability']},
+		];
+		const before = next({validPeriods: ends('2026-01-01', '2026-12-01')});
+		const compared = (parts: Parts) => {
+			const to = next(parts);
+			return compareLicenses(running, to, judgeLicense(to, circumstancesOf()), before);
+		};
+
+		expect(compared({validPeriods: ends('2026-01-01', '2026-12-01')})).toEqual([]);
+		expect(
+			compared({
+				validPeriods: ends('2026-02-02', '2026-12-24'),
+				serverUrls: [
+					{type: 'url', value: 'chat.example.com'},
+					{type: 'hash', value: 'ac19'},
+				],
+			}),
+		).toEqual(
+			expect.arrayContaining([
+				{what: 'valid from', from: '2026-01-01', to: '2026-02-02'},
+				{
+					what: 'modules that end',
+					from: 'auditing, scalability 2026-12-01',
+					to: 'auditing, scalability 2026-12-24',
+				},
+				{what: 'addresses', from: 'chat.example.com', to: 'chat.example.com, hash ac19'},
+			]),
+		);
+		expect(compared({})).toContainEqual({
+			what: 'modules that end',
+			from: 'auditing, scalability 2026-12-01',
+			to: null,
+		});
+	});
+
+	test('that ends on the same day at another time says the times', () => {
+		const other = next({validPeriods: [{validUntil: '2027-01-01T12:00:00Z', invalidBehavior: 'invalidate_license'}]});
+		expect(changes(other)).toContainEqual({
+			what: 'valid until',
+			from: '2027-01-01 00:00:00 UTC',
+			to: '2027-01-01 12:00:00 UTC',
+		});
 	});
 
 	test('with other modules turns some on and some off', () => {
