@@ -20,8 +20,8 @@ export function agreed(machine: Machine, back: State, value: Agreed): Transition
 	const overview = {...terms.back, status: {...terms.back.status, privacyTermsAgreed: true}};
 	const known = withMilestone(machine, {
 		tone: 'done',
-		title: 'Privacy terms',
-		detail: 'agreed to, as the workspace now says',
+		title: 'Terms',
+		detail: 'the privacy terms are agreed to, as the workspace now says',
 	});
 	return run(known, {type: 'read-register-data', connection: overview.connection}, overview);
 }

@@ -62,9 +62,8 @@ export function blockSentences(block: Block): readonly Sentence[] {
 		}
 
 		case 'code': {
-			// Once as it is written, and once letter by letter, as a screen reader should say it.
+			// As a screen reader should say it; a text beside it has it as it is written.
 			return [
-				{text: `${block.name}: ${block.code}`},
 				{text: `Letter by letter: ${Array.from(block.code, (letter) => (letter === '-' ? 'hyphen' : letter)).join(' ')}.`},
 			];
 		}

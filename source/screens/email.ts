@@ -34,7 +34,7 @@ export const registrationEmailScreen = ({problem, back}: StateAt<'registration-e
 				label: 'E-mail address',
 				input: 'text',
 				initial: back.status.registration.email ?? '',
-				hint: 'of somebody who can open the mailbox within half an hour',
+				hint: 'whose mailbox somebody can open right now',
 			},
 		],
 		submit: ({email = ''}): FlowEvent => ({type: 'email-given', email}),
@@ -52,14 +52,14 @@ export const awaitingEmailScreen = (
 	trail,
 	title: `Waiting for somebody to confirm the e-mail to ${email}`,
 	blocks: [
-		...(userCode === null ? [] : ([{kind: 'code', name: 'Code', code: userCode}] satisfies Block[])),
 		{
 			kind: 'text',
 			text:
 				userCode === null
 					? 'Open the link in the e-mail. This screen goes on by itself.'
-					: 'Open the link in the e-mail, and go on only if it shows this very code. This screen goes on by itself.',
+					: `Open the link in the e-mail, if it shows the code ${userCode}. This screen goes on by itself.`,
 		},
+		...(userCode === null ? [] : ([{kind: 'code', code: userCode}] satisfies Block[])),
 		...(verificationUrl === null
 			? []
 			: ([{kind: 'facts', facts: [{name: 'The same in a browser', value: verificationUrl}]}] satisfies Block[])),
@@ -77,7 +77,6 @@ export const awaitingEmailScreen = (
 						},
 					] satisfies Option[])),
 			{choice: 'send-again', label: 'Send the e-mail again', detail: 'The code may change; the newest one counts.'},
-			{choice: 'back', label: 'Use another address'},
 			{choice: 'online', label: 'Register with a token instead', detail: 'No e-mail is needed for it.'},
 		],
 		preselected: practice === null ? 'send-again' : 'practice-confirm',

@@ -24,7 +24,7 @@ export type Block =
 	| {readonly kind: 'heading'; readonly text: string}
 	| {readonly kind: 'fault'; readonly fault: Fault}
 	/** A short code that is compared with one elsewhere: large, letter by letter. */
-	| {readonly kind: 'code'; readonly name: string; readonly code: string};
+	| {readonly kind: 'code'; readonly code: string};
 
 /** One of several ways on. */
 export type Option = {readonly choice: Choice; readonly label: string; readonly detail?: string};

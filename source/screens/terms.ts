@@ -15,23 +15,19 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 	blocks: [
 		{
 			kind: 'text',
-			text: 'The vendor wants its privacy terms agreed to before a registration. This workspace says that they are not, and its register data would say so too.',
+			text: 'The vendor wants them agreed to before a registration. This workspace says that they are not, and its register data would say so too.',
 		},
 		{
 			kind: 'facts',
 			facts: [
-				{name: 'To be read at', value: 'https://rocket.chat/privacy and https://rocket.chat/terms'},
-				{
-					name: 'What it is about',
-					value: 'what the vendor may do with the register data, and with what a workspace with internet reports',
-				},
-				{name: 'Set here', value: `Cloud_Service_Agree_PrivacyTerms at ${back.connection.info.url}`},
+				{name: 'Read them at', value: 'https://rocket.chat/privacy'},
+				{name: 'and', value: 'https://rocket.chat/terms'},
 			],
 		},
 		{
 			kind: 'note',
 			tone: 'quiet',
-			text: 'You agree on behalf of whoever runs this workspace. No internet is needed for it, and nothing leaves yet.',
+			text: 'You agree for whoever runs this workspace. Nothing leaves by that.',
 		},
 	],
 	ask: {
@@ -53,7 +49,8 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 	},
 	canGoBack: true,
 	help: [
-		'Nothing is agreed to unless you choose it here. The change is one setting of the workspace, and is read back.',
+		'They are about what the vendor may do with the register data, and with what a workspace with internet reports.',
+		`Nothing is agreed to unless you choose it here. The change is one setting, Cloud_Service_Agree_PrivacyTerms at ${back.connection.info.url}, and is read back.`,
 		'The same setting in the browser: Administration > Settings > Setup Wizard > Cloud Info.',
 	],
 });

@@ -58,12 +58,8 @@ function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] 
 		}
 
 		case 'code': {
-			const large = largeLetters(block.code, width, glyphs.ink) ?? [];
-			return [
-				...large.map((row) => line(span(row, 'strong'))),
-				...(large.length > 0 ? [blank] : []),
-				...layFacts([{name: block.name, value: block.code}], width),
-			];
+			const large = largeLetters(block.code, width, glyphs.ink);
+			return (large ?? [block.code]).map((row) => line(span(row, 'strong')));
 		}
 	}
 }

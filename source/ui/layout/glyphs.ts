@@ -1,3 +1,5 @@
+import type {Ink} from './large-letters.js';
+
 /** The signs that a screen uses. Each has a twin in ASCII, of the same meaning and width. */
 export type Glyphs = {
 	readonly done: string;
@@ -14,8 +16,8 @@ export type Glyphs = {
 	readonly dot: string;
 	readonly mask: string;
 	readonly arrow: string;
-	/** A filled cell of a large letter. */
-	readonly ink: string;
+	/** What large letters are drawn with. */
+	readonly ink: Ink;
 };
 
 export const unicodeGlyphs: Glyphs = {
@@ -33,7 +35,7 @@ export const unicodeGlyphs: Glyphs = {
 	dot: '·',
 	mask: '•',
 	arrow: '→',
-	ink: '█',
+	ink: 'half-blocks',
 };
 
 /** For locales that are not UTF-8, and for `--ascii`. */
@@ -52,5 +54,5 @@ export const asciiGlyphs: Glyphs = {
 	dot: '|',
 	mask: '*',
 	arrow: '->',
-	ink: '#',
+	ink: 'number-signs',
 };

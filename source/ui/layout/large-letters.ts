@@ -45,15 +45,19 @@ const height = 5;
 const letterWidth = 4;
 const apart = ' ';
 
+/** How cells are drawn: two rows of them in one, or each as a sign of its own where there are no half blocks. */
+export type Ink = 'half-blocks' | 'number-signs';
+
 /**
 Draws a code large.
 
 @param code - Latin letters, digits and hyphens.
 @param width - Cells in a row.
-@param ink - What a filled cell is drawn with.
-@returns Five rows; null where a character has no drawing or there is no room: then the code is only written.
+@param ink
+@returns Three rows of half blocks, or five of number signs; null where a character has no drawing or there is no room:
+then the code is only written.
 */
-export function largeLetters(code: string, width: number, ink: string): readonly string[] | null {
+export function largeLetters(code: string, width: number, ink: Ink): readonly string[] | null {
 	const letters = Array.from(code.toUpperCase(), (character) =>
 		Object.hasOwn(rowsOf, character) ? rowsOf[character] : undefined,
 	);
@@ -61,13 +65,20 @@ export function largeLetters(code: string, width: number, ink: string): readonly
 		return null;
 	}
 
-	return Array.from({length: height}, (_, row) =>
-		letters
-			.map((rows) => cellsOf(rows?.[row] ?? '0', ink))
-			.join(apart)
-			.trimEnd(),
+	const rows = Array.from({length: height + 1}, (_, row) =>
+		letters.map((drawing) => cellsOf(drawing?.[row] ?? '0')).join(apart),
 	);
+	return ink === 'half-blocks'
+		? [0, 2, 4].map((row) => halved(rows[row] ?? '', rows[row + 1] ?? ''))
+		: rows.slice(0, height).map((row) => row.trimEnd());
 }
 
-const cellsOf = (digit: string, ink: string): string =>
-	Number.parseInt(digit, 16).toString(2).padStart(letterWidth, '0').replaceAll('1', ink).replaceAll('0', ' ');
+const cellsOf = (digit: string): string =>
+	Number.parseInt(digit, 16).toString(2).padStart(letterWidth, '0').replaceAll('1', '#').replaceAll('0', ' ');
+
+const blocks: Readonly<Record<string, string>> = {'##': '\u{2588}', '# ': '\u{2580}', ' #': '\u{2584}', '  ': ' '};
+
+const halved = (upper: string, lower: string): string =>
+	Array.from(upper, (cell, index) => blocks[`${cell}${lower[index] ?? ' '}`] ?? ' ')
+		.join('')
+		.trimEnd();
