@@ -1,6 +1,24 @@
-import {defineConfig} from 'vitest/config';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {defineConfig, type Plugin} from 'vitest/config';
+
+/** Gives WebAssembly as bytes, as the build does. */
+const wasmAsBytes: Plugin = {
+	name: 'wasm-as-bytes',
+	enforce: 'pre',
+	resolveId: (id) => (id.endsWith('.wasm') ? `\0${createRequire(import.meta.url).resolve(id)}.bytes` : undefined),
+	load(id) {
+		if (!id.endsWith('.wasm.bytes')) {
+			return;
+		}
+
+		const bytes = readFileSync(id.slice(1, -'.bytes'.length));
+		return `export default new Uint8Array(Buffer.from('${bytes.toString('base64')}', 'base64'));`;
+	},
+};
 
 export default defineConfig({
+	plugins: [wasmAsBytes],
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Pseudo-terminals are made by a native module: processes keep one file's children and signals away from another's.

@@ -66,7 +66,9 @@ async function bundle() {
 				// CommonJS packages in an ESM bundle call `require` for Node's own modules.
 				js: "import {createRequire as createRequireForBundle} from 'node:module'; const require = createRequireForBundle(import.meta.url);",
 			},
-			plugins: [withoutDeveloperTools, packageNameAndVersionOnly],
+			// The decoder of photographed codes stands inside the program as bytes.
+			loader: {'.wasm': 'binary'},
+			plugins: [withoutDeveloperTools, withoutDownloads, packageNameAndVersionOnly],
 		});
 		return write(outputFiles);
 	} catch (error) {
@@ -87,6 +89,29 @@ const withoutDeveloperTools = {
 	setup(builder) {
 		builder.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'nothing'}));
 		builder.onLoad({filter: /./, namespace: 'nothing'}, () => ({contents: 'export default undefined;'}));
+	},
+};
+
+/**
+The decoder of QR codes would download its WebAssembly where nobody gives it. It is always given, and so that the program
+cannot reach out even by mistake, the ways to do so are taken out of the bundle.
+*/
+const withoutDownloads = {
+	name: 'without-downloads',
+	setup(builder) {
+		const ways = /\bfetch\(|new XMLHttpRequest\(\)|https?:\/\/[^"'`]*/g;
+		builder.onLoad({filter: /zxing-wasm\/dist\/es\/(?:share|reader\/index)\.js$/}, ({path: file}) => {
+			const text = readFileSync(file, 'utf8');
+			const contents = text.replaceAll(ways, (way) =>
+				way.startsWith('http') ? '' : way.startsWith('new') ? 'noDownload()' : 'noDownload(',
+			);
+			if (contents === text) {
+				return {errors: [{text: `${file} has no download in it any more: look how it finds its WebAssembly now.`}]};
+			}
+
+			const refusal = 'function noDownload() { throw new Error("The decoder of QR codes never downloads anything."); }';
+			return {contents: `${contents}\n${refusal}\n`};
+		});
 	},
 };
 

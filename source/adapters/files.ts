@@ -2,25 +2,30 @@
 
 import type {Files} from '../ports/files.js';
 import {readHandedFile} from './handed-file.js';
+import {listHandedFolder} from './handed-folder.js';
 import {readStream} from './read-capped.js';
 import {writeCarriedFile} from './carried-file.js';
 
 /**
 Opens the way to people's files.
 
-@param options - `stdin` is what `-` means; `home` is the home folder or null; `cwd` is the current folder, absolute.
+@param options - `stdin` is what `-` means; `home` is the home folder or null; `cwd` is the current folder, absolute;
+  `root` is the folder below which /proc says what is mounted.
 @param options.stdin
 @param options.home
 @param options.cwd
+@param options.root
 */
 export function createFiles({
 	stdin,
 	home,
 	cwd,
+	root = '/',
 }: {
 	readonly stdin: AsyncIterable<Uint8Array | string>;
 	readonly home: string | null;
 	readonly cwd: string;
+	readonly root?: string;
 }): Files {
 	let isStdinRead = false;
 	return {
@@ -33,7 +38,8 @@ export function createFiles({
 			isStdinRead = true;
 			return readStream(stdin, {cap, wasRead});
 		},
-		write: async (file) => writeCarriedFile(file, {cwd, home}),
+		list: async (path) => listHandedFolder(path, {cwd, home}),
+		write: async (file) => writeCarriedFile(file, {cwd, home, root}),
 		currentFolder: () => cwd,
 	};
 }

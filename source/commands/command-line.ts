@@ -24,6 +24,9 @@ const commands = [
 
 const commandsWithFile: ReadonlySet<string> = new Set(['import', 'inspect', 'desk open', 'desk seal']);
 
+/** A request photographed code by code is as many pictures. */
+const commandsWithFiles: ReadonlySet<string> = new Set(['desk open', 'desk seal']);
+
 /** A command by name; `guided` is what runs without one. */
 export type CommandName = (typeof commands)[number] | 'guided';
 
@@ -67,6 +70,8 @@ export type CommandLine = {
 	readonly command: CommandName;
 	/** What follows the command: a file. */
 	readonly file: string | null;
+	/** All files, where a command takes several; the first is `file`. */
+	readonly files: readonly string[];
 	readonly wants: 'run' | 'help' | 'version';
 	readonly url: string | null;
 	readonly userId: string | null;
@@ -166,7 +171,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 	}
 
 	const [file = null, ...more] = input.slice(command.split(' ').length);
-	if (more.length > 0 || (file !== null && !commandsWithFile.has(command))) {
+	if ((more.length > 0 && !commandsWithFiles.has(command)) || (file !== null && !commandsWithFile.has(command))) {
 		return refused(`"${plainText(more[0] ?? file ?? '', 60)}" is one word too many for ${command}.`);
 	}
 
@@ -179,6 +184,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 	return success({
 		command,
 		file,
+		files: file === null ? [] : [file, ...more],
 		wants: given.help === true ? 'help' : given.version === true ? 'version' : 'run',
 		url: given.url ?? environment.RC_REGISTER_URL ?? null,
 		userId: given.userId ?? environment.RC_REGISTER_USER_ID ?? null,

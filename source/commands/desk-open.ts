@@ -4,7 +4,7 @@ import {plainText} from '../domain/plain-text.js';
 import {explainFields, readRegisterData} from '../domain/register-data.js';
 import type {CommandLine} from './command-line.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
-import {systemFiles} from './handed-files.js';
+import {handsWith, systemFiles} from './handed-files.js';
 import type {Outcome, Row} from './outcome.js';
 
 /** `rc-register desk open FILE`: verifies a request and prints what the portal wants. */
@@ -19,7 +19,7 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 	}
 
 	const files = systemFiles();
-	const request = await readHandedRequest(line.file, files);
+	const request = await readHandedRequest(line.files, handsWith(files));
 	if (!request.ok) {
 		return {kind: 'refused', fault: request.fault};
 	}

@@ -13,20 +13,19 @@ import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
 import {doubts, readContents, type Contents} from './desk-contents.js';
-import {systemFiles} from './handed-files.js';
+import {handsWith, systemFiles} from './handed-files.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
 import {ownState} from './own-state.js';
 
 /** `rc-register desk seal FILE --blob BLOB`: seals what the portal returned for the one host that asked. */
 export async function deskSeal(line: CommandLine): Promise<Outcome> {
-	const {file} = line;
-	if (file === null || (line.blob === null && line.license === null)) {
-		return {kind: 'refused', fault: missing(file)};
+	if (line.file === null || (line.blob === null && line.license === null)) {
+		return {kind: 'refused', fault: missing(line.file)};
 	}
 
 	const files = systemFiles();
-	const request = await readHandedRequest(file, files);
+	const request = await readHandedRequest(line.files, handsWith(files));
 	if (!request.ok) {
 		return {kind: 'refused', fault: request.fault};
 	}

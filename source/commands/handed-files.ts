@@ -3,12 +3,26 @@ import {createFiles} from '../adapters/files.js';
 import {licenseKeyFromPem, vendorLicenseKey, type LicenseKey} from '../domain/license/license-key.js';
 import {success, type Result} from '../domain/result.js';
 import type {Files} from '../ports/files.js';
+import type {Hands} from './desk-request.js';
+import {printProgress} from './output.js';
 
 const pemCap = 256 * 1024;
 
 /** The files of this process: standard input, home and current folder included. */
 export const systemFiles = (): Files =>
 	createFiles({stdin: process.stdin, home: process.env.HOME ?? null, cwd: process.cwd()});
+
+/** What a desk reads requests with. */
+export const handsWith = (files: Files): Hands => ({
+	files,
+	async qrReader() {
+		const {createQrReader} = await import('../adapters/qr-images.js');
+		return createQrReader();
+	},
+	note(sentence) {
+		printProgress(`Note: ${sentence}`);
+	},
+});
 
 /** The keys that licenses may be signed with: the vendor's, or the one in the file that stands in for it. */
 export async function licenseKeys(file: string | null, files: Files): Promise<Result<readonly LicenseKey[]>> {

@@ -13,15 +13,24 @@ export type Files = {
 	/**
 	Writes a file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder, read back.
 
-	@param file - `mode` is 0o600 for what is secret; an existing file is replaced only where `replace` says so.
+	@param file - `mode` is 0o600 for what is secret; an existing file is replaced only where `replace` says so. Where `path`
+	  is a folder that is there, the file gets `nameInFolder` in it.
 	@returns The absolute path.
 	*/
 	readonly write: (file: {
 		readonly path: string;
+		readonly nameInFolder?: string;
 		readonly bytes: Uint8Array;
 		readonly mode: number;
 		readonly replace: boolean;
 	}) => Promise<Result<string>>;
+	/**
+	Lists a folder's files.
+
+	@returns Their absolute paths in the order of their names, the numbers in them as numbers, without hidden files and without folders;
+	null where the path names no folder. `file-unreadable` where the folder cannot be read.
+	*/
+	readonly list: (path: string) => Promise<Result<readonly string[] | null>>;
 	/** The folder where files go when nobody names another. */
 	readonly currentFolder: () => string;
 };
