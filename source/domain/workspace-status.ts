@@ -1,5 +1,9 @@
 // What a workspace says of itself, in one shape for every server version.
 
+import type {Hosting} from './hosting.js';
+import type {ServiceState} from './services.js';
+import type {Setup} from './setup.js';
+
 /** What is known of the server without signing in (protocol, section 2.1). */
 export type WorkspaceInfo = {
 	/** The address that was asked, without a trailing slash. */
@@ -17,6 +21,9 @@ export type WorkspaceInfo = {
 	/** How far its clock is ahead of this one, whole seconds, negative where behind; null where its answer had no date. */
 	readonly clockAheadSeconds: number | null;
 };
+
+/** A workspace that was looked at before anybody signs in: also how far its setup is, so that nobody types in vain. */
+export type LookedAt = WorkspaceInfo & {readonly setup: Setup};
 
 /** What the workspace says of its registration (protocol, section 3). */
 export type Registration = {
@@ -60,4 +67,9 @@ export type WorkspaceStatus = {
 	readonly readOnlyInDays: number | null;
 	/** Whether the cloud privacy terms were agreed to; null where it could not be read. */
 	readonly privacyTermsAgreed: boolean | null;
+	/** How far its setup is, from what anyone may read. */
+	readonly setup: Setup;
+	readonly hosting: Hosting;
+	/** What registration unlocks, and what the workspace says of each. */
+	readonly services: readonly ServiceState[];
 };

@@ -44,6 +44,10 @@ export function choose(machine: Machine, choice: Choice): Transition {
 					return goTo(machine, {at: 'access-token', info, goal, problem: null, back: state});
 				}
 
+				case 'refresh': {
+					return lookAt(machine, info.url, goal, state.back);
+				}
+
 				default: {
 					return stay(machine);
 				}
@@ -204,6 +208,10 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 			return registered && !machine.settings.airGapped
 				? run(machine, {type: 'sync', connection}, state)
 				: stay(machine);
+		}
+
+		case 'services': {
+			return goTo(machine, {at: 'services', back: state});
 		}
 
 		case 'disconnect': {

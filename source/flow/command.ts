@@ -13,7 +13,7 @@ import type {
 	TwoFactorMethod,
 } from '../domain/session.js';
 import type {Fault} from '../domain/fault.js';
-import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {LookedAt, WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 
 /** A workspace that was looked at, and who is signed in there. */
 export type Connection = {readonly info: WorkspaceInfo; readonly session: Session};
@@ -135,7 +135,7 @@ export type SignedIn =
 /** Each command with its input and its answer. */
 export type CommandTable = {
 	readonly open: {readonly input: {readonly url: string | null}; readonly answer: Opened};
-	readonly look: {readonly input: {readonly url: string}; readonly answer: WorkspaceInfo};
+	readonly look: {readonly input: {readonly url: string}; readonly answer: LookedAt};
 	readonly 'sign-in': {
 		readonly input: {readonly url: string; readonly credentials: Credentials};
 		readonly answer: SignedIn;

@@ -27,6 +27,7 @@ export type Choice =
 	| 'sync'
 	| 'disconnect'
 	| 'refresh'
+	| 'services'
 	| 'apply'
 	| 'overview'
 	| 'retry'

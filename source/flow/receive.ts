@@ -2,7 +2,7 @@
 
 import {exitStatusOf, type Fault} from '../domain/fault.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
-import type {WorkspaceInfo} from '../domain/workspace-status.js';
+import type {LookedAt} from '../domain/workspace-status.js';
 import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, MadeRequest, Opened, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
@@ -144,7 +144,7 @@ function opened(machine: Machine, value: Opened): Transition {
 		: goTo(known, {at: 'welcome', opened: value});
 }
 
-function looked(machine: Machine, back: State, info: WorkspaceInfo): Transition {
+function looked(machine: Machine, back: State, info: LookedAt): Transition {
 	const goal: Goal = back.at === 'address' ? back.goal : 'overview';
 	const known = withMilestone(machine, {tone: 'done', title: 'Workspace', detail: describeWorkspace(info)});
 	const way: State = {at: 'sign-in-way', info, goal, back};

@@ -4,7 +4,7 @@
 import type {Fault} from '../domain/fault.js';
 import type {SavedState} from '../domain/saved-state.js';
 import type {ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
-import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {LookedAt, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {
 	AppliedImport,
 	CheckedImport,
@@ -35,11 +35,11 @@ type Address = {
 	readonly back: State;
 };
 
-type SignInWay = {readonly at: 'sign-in-way'; readonly info: WorkspaceInfo; readonly goal: Goal; readonly back: State};
+type SignInWay = {readonly at: 'sign-in-way'; readonly info: LookedAt; readonly goal: Goal; readonly back: State};
 
 type PasswordSignIn = {
 	readonly at: 'password';
-	readonly info: WorkspaceInfo;
+	readonly info: LookedAt;
 	readonly goal: Goal;
 	readonly problem: Fault | null;
 	readonly back: State;
@@ -47,7 +47,7 @@ type PasswordSignIn = {
 
 type AccessTokenSignIn = {
 	readonly at: 'access-token';
-	readonly info: WorkspaceInfo;
+	readonly info: LookedAt;
 	readonly goal: Goal;
 	readonly problem: Fault | null;
 	readonly back: State;
@@ -55,7 +55,7 @@ type AccessTokenSignIn = {
 
 type TwoFactor = {
 	readonly at: 'two-factor';
-	readonly info: WorkspaceInfo;
+	readonly info: LookedAt;
 	readonly goal: Goal;
 	readonly method: TwoFactorMethod;
 	readonly credentials: Extract<Credentials, {kind: 'password'}>;
@@ -71,6 +71,9 @@ type Overview = {
 	readonly status: WorkspaceStatus;
 	readonly back: State;
 };
+
+/** What registration unlocks, and what the workspace says of each. */
+type Services = {readonly at: 'services'; readonly back: Overview};
 
 type RegistrationToken = {
 	readonly at: 'registration-token';
@@ -182,6 +185,7 @@ export type State =
 	| AccessTokenSignIn
 	| TwoFactor
 	| Overview
+	| Services
 	| RegistrationToken
 	| RegistrationEmail
 	| PrivacyTerms

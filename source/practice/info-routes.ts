@@ -63,7 +63,8 @@ const publicSettings = [
 	'uniqueID',
 ];
 
-const orQuery = z.object({$or: z.array(z.object({_id: z.string()}))});
+const byId = z.object({_id: z.string()});
+const orQuery = z.object({$or: z.array(byId)});
 
 /** The IDs that a call asks for; null where it asks in a way that this version does not know, and gets the first page. */
 function wantedIds({query}: RouteCall, {traits}: PracticeServer): readonly string[] | null {

@@ -7,6 +7,7 @@ import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening
 import {overviewScreen} from './overview.js';
 import {portalStepsScreen, qrScreen, requestReadyScreen, reviewScreen} from './request.js';
 import type {Screen} from './screen.js';
+import {servicesScreen} from './services.js';
 import {privacyTermsScreen, termsConfirmationScreen} from './terms.js';
 import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
 
@@ -48,6 +49,10 @@ export function screenOf(machine: Machine): Screen {
 
 		case 'overview': {
 			return overviewScreen(machine, state);
+		}
+
+		case 'services': {
+			return servicesScreen(state);
 		}
 
 		case 'registration-token': {

@@ -30,6 +30,9 @@ const fresh: WorkspaceStatus = {
 	license: null,
 	readOnlyInDays: 6,
 	privacyTermsAgreed: true,
+	setup: 'finished',
+	hosting: 'self-managed',
+	services: [],
 };
 
 const licensed: WorkspaceStatus = {
@@ -108,7 +111,7 @@ const applied: AppliedImport = {
 /** What the engine answers on both paths. */
 export const sampleAnswers: AnswerTable = {
 	open: [success({saved: emptyState, notices: [], found: info, at: readAt})],
-	look: [success(info)],
+	look: [success({...info, setup: 'finished'})],
 	'sign-in': [
 		success({
 			kind: 'signed-in',

@@ -17,6 +17,7 @@ import {
 	doneStep,
 	freshStatus,
 	info,
+	lookedAt,
 	made,
 	practiceFacts,
 	registerData,
@@ -99,7 +100,7 @@ export const atAddress = (change: Partial<Settings> = {}): Machine =>
 export const looking = (change: Partial<Settings> = {}): Machine =>
 	after(atAddress(change), {type: 'address-given', address: url});
 
-export const atSignInWay = (change: Partial<Settings> = {}): Machine => answered(looking(change), 'look', info);
+export const atSignInWay = (change: Partial<Settings> = {}): Machine => answered(looking(change), 'look', lookedAt);
 
 export const atPassword = (change: Partial<Settings> = {}): Machine =>
 	after(atSignInWay(change), chose('with-password'));

@@ -7,7 +7,8 @@ import {armorRequest, type SignedRequest} from '../../source/domain/request.js';
 import {withRecord, emptyState, type PendingRequest, type SavedState} from '../../source/domain/saved-state.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {Session} from '../../source/domain/session.js';
-import type {RunningLicense, WorkspaceInfo, WorkspaceStatus} from '../../source/domain/workspace-status.js';
+import {servicesOf, type ServiceState} from '../../source/domain/services.js';
+import type {LookedAt, RunningLicense, WorkspaceInfo, WorkspaceStatus} from '../../source/domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, DoneStep, MadeRequest, RegisterDataRead} from '../../source/flow/command.js';
 import type {PracticeFacts, Settings} from '../../source/flow/settings.js';
 import {registerDataOf, sampleRequest} from './sample-request.js';
@@ -87,6 +88,25 @@ export const runningLicense: RunningLicense = {
 	limits: {activeUsers: {value: 141, max: 200}},
 };
 
+const servicesRead = (registered: boolean): readonly ServiceState[] =>
+	servicesOf({
+		settings: {
+			Push_enable: true,
+			Push_enable_gateway: true,
+			Livechat_enabled: true,
+			Accounts_OAuth_Proxy_services: '',
+		},
+		registration: {registered},
+		license: null,
+		privacyTermsAgreed: true,
+		version: info.version,
+		supportedUntil: info.supportedUntil,
+		readAt: today,
+	});
+
+/** What a look before the sign-in finds. */
+export const lookedAt: LookedAt = {...info, setup: 'finished'};
+
 /** A new workspace: neither registered nor licensed, and soon read-only. */
 export const freshStatus: WorkspaceStatus = {
 	readAt: today,
@@ -96,6 +116,9 @@ export const freshStatus: WorkspaceStatus = {
 	license: null,
 	readOnlyInDays: 9,
 	privacyTermsAgreed: true,
+	setup: 'finished',
+	hosting: 'self-managed',
+	services: servicesRead(false),
 };
 
 export const registeredStatus: WorkspaceStatus = {
@@ -103,6 +126,7 @@ export const registeredStatus: WorkspaceStatus = {
 	registration: {registered: true, workspaceId, uniqueId, email: 'ops@vessel-07.example'},
 	license: runningLicense,
 	readOnlyInDays: null,
+	services: servicesRead(true),
 };
 
 const registerDataText = registerDataOf({

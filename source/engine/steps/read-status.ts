@@ -1,7 +1,19 @@
-import {success, type Result} from '../../domain/result.js';
+import {hostingOf} from '../../domain/hosting.js';
+import type {Result} from '../../domain/result.js';
+import {success} from '../../domain/result.js';
+import {serviceSettings, servicesOf} from '../../domain/services.js';
+import {setupOf, wizardSetting} from '../../domain/setup.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
+import {isAtLeast, parseVersion} from '../../domain/workspace-version.js';
 import type {Connection} from '../../flow/command.js';
 import type {Run, World} from '../world.js';
+
+type Value = string | number | boolean | null;
+
+const daysSetting = 'Cloud_Workspace_AirGapped_Restrictions_Remaining_Days';
+const termsSetting = 'Cloud_Service_Agree_PrivacyTerms';
+
+const valueOr = <Found>(result: Result<Found>, otherwise: Found): Found => (result.ok ? result.value : otherwise);
 
 /** Reads all that a workspace says of itself. Nothing here makes it reach out. */
 export async function readStatus(
@@ -20,21 +32,45 @@ export async function readStatus(
 		return license;
 	}
 
-	const [info, siteUrl, daysLeft, terms] = await Promise.all([
+	// The rest is told where it can be read: none of it is worth failing over. What anyone may read comes in one call, since a
+	// server counts the calls for single settings (protocol, section 2).
+	const single = async (id: string): Promise<readonly [string, Value]> => [
+		id,
+		valueOr(await workspace.setting(session, id, signal), null),
+	];
+	const version = parseVersion(known.version);
+	const hasAppsSetting = version !== null && !isAtLeast(version, 6, 0);
+	const [told, publicly, platform, ...privately] = await Promise.all([
 		// A signed-in administrator is told the full version.
 		workspace.info(signal, session),
-		workspace.setting(session, 'Site_Url', signal),
-		workspace.setting(session, 'Cloud_Workspace_AirGapped_Restrictions_Remaining_Days', signal),
-		workspace.setting(session, 'Cloud_Service_Agree_PrivacyTerms', signal),
+		workspace.publicSettings([wizardSetting, 'Site_Url', ...serviceSettings.anyone], signal),
+		workspace.deploymentPlatform(session, signal),
+		...[
+			daysSetting,
+			termsSetting,
+			...serviceSettings.administrator,
+			...(hasAppsSetting ? serviceSettings.administratorBefore6 : []),
+		].map(async (id) => single(id)),
 	]);
-	const siteUrlText = siteUrl.ok && typeof siteUrl.value === 'string' && siteUrl.value !== '' ? siteUrl.value : null;
-	return success({
+	const info = valueOr(told, known);
+	const settings: Readonly<Record<string, Value>> = {...valueOr(publicly, {}), ...Object.fromEntries(privately)};
+	const site = settings.Site_Url ?? (await single('Site_Url'))[1];
+	const siteUrl = typeof site === 'string' && site !== '' ? site : null;
+	const days = settings[daysSetting];
+	const terms = settings[termsSetting];
+	const read = {
 		readAt: new Date(world.clock.now()).toISOString(),
-		info: info.ok ? info.value : known,
-		siteUrl: siteUrlText,
 		registration: registration.value,
 		license: license.value,
-		readOnlyInDays: daysLeft.ok && typeof daysLeft.value === 'number' && daysLeft.value >= 0 ? daysLeft.value : null,
-		privacyTermsAgreed: terms.ok && typeof terms.value === 'boolean' ? terms.value : null,
+		privacyTermsAgreed: typeof terms === 'boolean' ? terms : null,
+	};
+	return success({
+		...read,
+		info,
+		siteUrl,
+		readOnlyInDays: typeof days === 'number' && days >= 0 ? days : null,
+		setup: setupOf(settings[wizardSetting]),
+		hosting: hostingOf(valueOr(platform, null), [info.url, ...(siteUrl === null ? [] : [siteUrl])]),
+		services: servicesOf({...read, settings, version: info.version, supportedUntil: info.supportedUntil}),
 	});
 }

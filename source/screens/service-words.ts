@@ -1,0 +1,60 @@
+// The services that registration unlocks, in words: what each is for, and what the workspace says of it.
+
+import type {Obstacle, Service, ServiceState} from '../domain/services.js';
+import type {Fact} from './screen.js';
+import {dateOf} from './words.js';
+
+const services: Readonly<Record<Service, {readonly name: string; readonly purpose: string}>> = {
+	'push-gateway': {name: 'Push gateway', purpose: 'Notifications to the official mobile apps.'},
+	marketplace: {name: 'Marketplace', purpose: 'Apps, and updates of apps.'},
+	'live-chat-proxy': {name: 'Live chat proxy', purpose: 'Omnichannel conversations from outside services.'},
+	'oauth-proxy': {name: 'OAuth proxy', purpose: 'Sign-in with accounts of other services.'},
+	'license-synchronization': {name: 'License sync', purpose: 'The workspace fetches and renews its license by itself.'},
+};
+
+function obstacleInWords(obstacle: Obstacle): string {
+	switch (obstacle.kind) {
+		case 'switched-off': {
+			return `switched off in its settings (${obstacle.setting})`;
+		}
+
+		case 'not-registered': {
+			return 'needs registration';
+		}
+
+		case 'terms-not-agreed': {
+			return 'needs the agreement to the privacy terms';
+		}
+
+		case 'offline-license': {
+			return 'forbidden by the offline license';
+		}
+
+		case 'support-ended': {
+			return `stopped with the support on ${dateOf(obstacle.on)}`;
+		}
+	}
+}
+
+function standingInWords({standing}: ServiceState): Pick<Fact, 'value' | 'tone'> {
+	switch (standing.kind) {
+		case 'on': {
+			return {value: `on, by its settings (${standing.settings.join(', ')})`, tone: 'good'};
+		}
+
+		case 'held-back': {
+			return {value: standing.by.map((obstacle) => obstacleInWords(obstacle)).join('; '), tone: 'warn'};
+		}
+
+		case 'not-told': {
+			return {value: 'open to it; whether it is used is not told'};
+		}
+	}
+}
+
+/** What the workspace says of each service, fact by fact, with what each is for. */
+export const serviceFacts = (states: readonly ServiceState[]): readonly Fact[] =>
+	states.map((state) => {
+		const {name, purpose} = services[state.service];
+		return {name, ...standingInWords(state), detail: purpose};
+	});
