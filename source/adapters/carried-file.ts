@@ -4,15 +4,21 @@ import {Buffer} from 'node:buffer';
 import {readFile, realpath, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {fault, type FaultCode} from '../domain/fault.js';
+import {limitsOf} from '../domain/file-system-limits.js';
+import {mountOf} from '../domain/mount-table.js';
 import {plainText} from '../domain/plain-text.js';
+import {portableName} from '../domain/portable-name.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {pathOfNew} from './dropped-path.js';
 import {discard, isThere, placeNew, stageFile, syncFolder} from './durable-file.js';
 import {errnoOf, fileSystemReason} from './file-system-reason.js';
+import {mountTable, withoutLinks} from './media/mounts.js';
 
 /** A file to be written. */
 export type CarriedFile = {
 	readonly path: string;
+	/** The name that it gets where the path is a folder. */
+	readonly nameInFolder?: string;
 	readonly bytes: Uint8Array;
 	readonly mode: number;
 	readonly replace: boolean;
@@ -25,19 +31,26 @@ Writes a file.
 @param place
 @param place.cwd - What a relative path starts from, absolute.
 @param place.home - The home folder, absolute, or null.
+@param place.root - The folder below which /proc says what is mounted.
 @returns The absolute path, or `file-exists`, `file-unwritable`.
 */
 export async function writeCarriedFile(
 	file: CarriedFile,
-	place: {readonly cwd: string; readonly home: string | null},
+	{root, ...place}: {readonly cwd: string; readonly home: string | null; readonly root: string},
 ): Promise<Result<string>> {
 	if (file.path.trim() === '' || file.path === '-' || file.path.includes('\0')) {
 		return refused('file-unwritable', 'No file name was given to write to.', ['Give the path of a file.']);
 	}
 
-	const target = pathOfNew(file.path, place);
+	const meant = await targetOf(file, place);
+	if (!meant.ok) {
+		return meant;
+	}
+
+	const target = meant.value;
 	try {
-		return await writeTo(target, file);
+		const accepted = await acceptedName(target, root);
+		return accepted.ok ? await writeTo(target, file) : accepted;
 	} catch (error) {
 		if (!(error instanceof Error) || errnoOf(error) === null) {
 			throw error;
@@ -53,6 +66,43 @@ export async function writeCarriedFile(
 		const {words, cause, next} = fileSystemReason(error);
 		return refused('file-unwritable', `${named(target)} cannot be written: ${words}.`, [next], cause);
 	}
+}
+
+/** The file that is meant: the path itself, or a name in the folder that it leads to. */
+async function targetOf(
+	{path: text, nameInFolder}: CarriedFile,
+	place: {readonly cwd: string; readonly home: string | null},
+): Promise<Result<string>> {
+	const target = pathOfNew(text, place);
+	if (await isFolder(target)) {
+		return success(nameInFolder === undefined ? target : path.join(target, nameInFolder));
+	}
+
+	// A stick that is not mounted must not end as a file of that name on the host's own disk.
+	return /\/["']?\s*$/.test(text)
+		? refused('file-unwritable', `There is no folder ${named(target)}.`, [
+				'If it is on a memory stick, look whether the stick is mounted (findmnt).',
+				`Make the folder (mkdir -p ${named(target)}), or name another.`,
+			])
+		: success(target);
+}
+
+async function isFolder(target: string): Promise<boolean> {
+	try {
+		const found = await stat(target);
+		return found.isDirectory();
+	} catch {
+		return false;
+	}
+}
+
+/** Refuses a name that Windows could not open, where the file system is one that Windows uses too. */
+async function acceptedName(target: string, root: string): Promise<Result<string>> {
+	const folder = await withoutLinks(path.dirname(target));
+	const mount = mountOf(await mountTable(root), folder);
+	return mount !== null && limitsOf(mount.fileSystem).names === 'windows'
+		? portableName(path.basename(target))
+		: success(target);
 }
 
 async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Promise<Result<string>> {

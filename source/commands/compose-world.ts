@@ -21,6 +21,7 @@ Makes the world that a command runs in.
 @param host
 @param host.environment
 @param host.files
+@param host.media
 @param host.clock
 @param host.millisecondsPerSecond
 @param onNotice - Told in a sentence when the workspace makes it wait.
@@ -28,7 +29,7 @@ Makes the world that a command runs in.
 */
 export async function composeWorld(
 	line: CommandLine,
-	{environment, files, clock, millisecondsPerSecond}: Host,
+	{environment, files, media, clock, millisecondsPerSecond}: Host,
 	onNotice: (sentence: string) => void,
 ): Promise<Result<World>> {
 	const keys = await licenseKeys(line.licenseKey, files);
@@ -55,6 +56,7 @@ export async function composeWorld(
 		}),
 		state: createStateStore({folder: stateFolder(line.state, environment), clock, operator}),
 		files,
+		media,
 		clock,
 		randomness: systemRandomness,
 		operator,

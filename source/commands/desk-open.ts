@@ -36,6 +36,7 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 			? null
 			: await files.write({
 					path: line.out,
+					nameInFolder: `${caseName}.txt`,
 					bytes: new TextEncoder().encode(`${payload.registerData}\n`),
 					mode: 0o600,
 					replace: false,

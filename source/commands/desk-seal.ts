@@ -8,7 +8,6 @@ import {armorReply, sealReply, type SealedReply} from '../domain/reply.js';
 import type {SignedRequest} from '../domain/request.js';
 import {success, type Result} from '../domain/result.js';
 import {identityOf} from '../engine/host-identity.js';
-import {joinFolder} from '../engine/file-names.js';
 import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
@@ -90,8 +89,13 @@ async function sealAndWrite(
 	}
 
 	const bytes = new TextEncoder().encode(armorReply(reply.value));
-	const path = line.out ?? joinFolder(files.currentFolder(), `${request.caseName}.rcreply`);
-	const file = await files.write({path, bytes, mode: 0o644, replace: false});
+	const file = await files.write({
+		path: line.out ?? files.currentFolder(),
+		nameInFolder: `${request.caseName}.rcreply`,
+		bytes,
+		mode: 0o644,
+		replace: false,
+	});
 	if (!file.ok) {
 		return file;
 	}

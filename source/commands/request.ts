@@ -1,5 +1,6 @@
 import {makeRequest} from '../engine/steps/make-request.js';
 import {readRegisterDataStep} from '../engine/steps/read-register-data.js';
+import {nextWithMedia} from './carry-steps.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
@@ -46,6 +47,7 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 				...fields.map(({name, value}): Row => [`  ${name}`, value]),
 			],
 			next: [
+				...nextWithMedia(done.value.made, await world.media.list()),
 				'Carry the request file to the desk, or the portal text to whoever has a browser.',
 				'Import what comes back: rc-register import FILE',
 			],

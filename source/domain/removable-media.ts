@@ -1,7 +1,7 @@
 // Which of the mounted file systems are on something that is carried: memory sticks, USB disks, cards, optical disks.
 
 import {limitsOf} from './file-system-limits.js';
-import {mountOf, type Mount} from './mount-table.js';
+import type {Mount} from './mount-table.js';
 import {plainText} from './plain-text.js';
 
 /** What sysfs says of the block device behind a mount. */
@@ -122,13 +122,3 @@ export const mediumOf = (media: readonly Medium[], path: string): Medium | null 
 
 /** Whether anybody who holds the medium can read what is on it, whatever mode the file was given. */
 export const isOpenToAll = ({fileSystem}: Medium): boolean => limitsOf(fileSystem).permissions === 'none';
-
-/** The command that makes it safe to pull a medium out, to be typed in a shell. */
-export const unmountCommand = ({mountPoint}: Pick<Medium, 'mountPoint'>): string => `umount ${quoted(mountPoint)}`;
-
-const quoted = (path: string): string =>
-	/^[\w%+,\-./:@]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
-
-/** The type of the file system that a path is on; null where the list does not say. */
-export const fileSystemOf = (mounts: readonly Mount[], path: string): string | null =>
-	mountOf(mounts, path)?.fileSystem ?? null;

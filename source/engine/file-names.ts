@@ -2,8 +2,5 @@
 
 import {dirname, join} from 'node:path';
 
-/** A file in a folder. */
-export const joinFolder = (folder: string, name: string): string => join(folder, name);
-
 /** A file beside another one. */
 export const besides = (file: string, name: string): string => join(dirname(file), name);

@@ -1,6 +1,7 @@
 import type {LicenseKey} from '../domain/license/license-key.js';
 import type {Clock} from '../ports/clock.js';
 import type {Files} from '../ports/files.js';
+import type {Media} from '../ports/media.js';
 import type {PracticePortal} from '../ports/practice-portal.js';
 import type {Randomness} from '../ports/randomness.js';
 import type {StateStore} from '../ports/state.js';
@@ -11,6 +12,7 @@ export type World = {
 	readonly workspaceAt: WorkspaceAccess;
 	readonly state: StateStore;
 	readonly files: Files;
+	readonly media: Media;
 	readonly clock: Clock;
 	readonly randomness: Randomness;
 	/** Who acts: the user as sudo names them, and where they sit. */

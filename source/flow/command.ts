@@ -174,7 +174,7 @@ export type CommandTable = {
 		readonly input: {
 			readonly connection: Connection;
 			readonly registerData: RegisterDataRead;
-			/** Where the request file goes; null for `<case>.rcreq` in the current folder. */
+			/** Where the request file goes: a file, or a folder for `<case>.rcreq` in it; null for the current folder. */
 			readonly out: string | null;
 			readonly expiresInDays: number;
 		};

@@ -94,6 +94,7 @@ export async function engineHost(
 		}),
 		state: store,
 		files: createFiles({stdin: Readable.from([]), home: null, cwd: folder}),
+		media: {list: async () => []},
 		clock,
 		randomness: (length) => new Uint8Array(randomBytes(length)),
 		operator: {name: 'ops', from: null},

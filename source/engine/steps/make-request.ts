@@ -11,7 +11,7 @@ import type {Connection, MadeRequest, RegisterDataRead} from '../../flow/command
 import {identityOf} from '../host-identity.js';
 import {logged} from '../logged.js';
 import type {Run, World} from '../world.js';
-import {besides, joinFolder} from '../file-names.js';
+import {besides} from '../file-names.js';
 
 const millisecondsIn = (days: number): number => days * 24 * 60 * 60 * 1000;
 
@@ -110,10 +110,15 @@ async function write(world: World, {out, registerData}: Input, request: SignedRe
 	}
 
 	const text = new TextEncoder().encode(armorRequest(request));
-	const path = out ?? joinFolder(world.files.currentFolder(), `${request.caseName}.rcreq`);
 	// What carries a license inside is for its owner's eyes; the rest is meant to be handed on.
 	const mode = registerData.fields.some(({sensitivity}) => sensitivity === 'secret') ? 0o600 : 0o644;
-	const file = await world.files.write({path, bytes: text, mode, replace: false});
+	const file = await world.files.write({
+		path: out ?? world.files.currentFolder(),
+		nameInFolder: `${request.caseName}.rcreq`,
+		bytes: text,
+		mode,
+		replace: false,
+	});
 	if (!file.ok) {
 		return file;
 	}
