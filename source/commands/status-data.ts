@@ -3,6 +3,8 @@
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
+import {serviceFacts} from '../screens/service-words.js';
+import {readOnlySteps, warningsOf} from '../screens/warnings.js';
 import {statusFacts} from '../screens/words.js';
 import type {Row} from './outcome.js';
 
@@ -55,6 +57,7 @@ export function statusData(status: WorkspaceStatus, saved: SavedState): Readonly
 export function statusRows(status: WorkspaceStatus, saved: SavedState): readonly Row[] {
 	const {pending} = recordOf(saved, status.info.url);
 	return [
+		...warningsOf(status).map(({name, text}): Row => [name, text]),
 		...statusFacts(status).map(({name, value}): Row => [name, value]),
 		...(pending === null
 			? []
@@ -64,8 +67,20 @@ export function statusRows(status: WorkspaceStatus, saved: SavedState): readonly
 	];
 }
 
+/** What the workspace says of each service that registration unlocks, for a person. */
+export const serviceRows = ({services}: WorkspaceStatus): readonly Row[] =>
+	serviceFacts(services).map(({name, value}): Row => [name, value]);
+
 /** What to do next, most likely first. */
-export function nextSteps({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
+export function nextSteps(status: WorkspaceStatus, saved: SavedState): readonly string[] {
+	const warned = warningsOf(status).flatMap(({next}) => next);
+	const dated = [...readOnlySteps(status), ...warned];
+	return status.hosting === 'vendor'
+		? [...dated, ...waysOn(status, saved)]
+		: [...waysOn(status, saved), ...dated];
+}
+
+function waysOn({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
 	const {pending} = recordOf(saved, info.url);
 	if (pending !== null) {
 		return [`Import the answer to ${pending.case}: rc-register import FILE`];

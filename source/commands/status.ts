@@ -3,7 +3,7 @@ import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome} from './outcome.js';
 import {signedIn} from './signed-in.js';
-import {nextSteps, statusData, statusRows} from './status-data.js';
+import {nextSteps, serviceRows, statusData, statusRows} from './status-data.js';
 
 /** `rc-register status`: what the workspace says of itself, what is pending here, what to do next. */
 export const status = async (line: CommandLine, host: Host): Promise<Outcome> =>
@@ -22,7 +22,7 @@ export const status = async (line: CommandLine, host: Host): Promise<Outcome> =>
 		return {
 			kind: 'done',
 			data: statusData(read.value, state),
-			rows: statusRows(read.value, state),
+			rows: [...statusRows(read.value, state), ...serviceRows(read.value)],
 			next: nextSteps(read.value, state),
 			remaining: null,
 		};

@@ -6,7 +6,8 @@ import {isDocumented, parseVersion} from '../domain/workspace-version.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
-import {ago, statusFacts, unlockedServices} from './words.js';
+import {readOnlySteps, warningsOf} from './warnings.js';
+import {ago, statusFacts} from './words.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2};
 
@@ -15,20 +16,17 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 	const {pending} = recordOf(machine.saved, connection.info.url);
 	const {registered} = status.registration;
 	const {airGapped} = machine.settings;
-	const blocks: Block[] = [{kind: 'facts', facts: statusFacts(status)}];
+	// Warnings come first: what does not fit into a small window is below.
+	const blocks: Block[] = [
+		...warningsOf(status).map(({name, text, tone}): Block => ({kind: 'note', tone, text: `${name}: ${text}`})),
+		{kind: 'facts', facts: statusFacts(status)},
+	];
 	if (pending !== null) {
 		blocks.push({
 			kind: 'note',
 			tone: 'warn',
 			text: `Waiting for the answer to ${pending.case}, made ${ago(pending.requestedAt, status.readAt)}.`,
 		});
-	}
-
-	if (!registered) {
-		blocks.push(
-			{kind: 'heading', text: 'Registration unlocks'},
-			{kind: 'list', numbered: false, items: unlockedServices},
-		);
 	}
 
 	const options = registered ? registeredOptions(airGapped) : unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
@@ -42,6 +40,8 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 		help: [
 			'All of this was just read from the workspace; nothing was changed there.',
 			'Online: the workspace itself contacts Rocket.Chat Cloud. Air-gapped: it does not, and nothing in that path makes it.',
+			...warningsOf(status).flatMap(({next}) => next),
+			...readOnlySteps(status),
 			...(airGapped ? ['--air-gapped is on: steps that make the workspace reach out are not offered.'] : []),
 		],
 	};
@@ -52,6 +52,8 @@ function canRegisterByEmail({info}: WorkspaceStatus): boolean {
 	const version = parseVersion(info.version);
 	return version !== null && isDocumented(version, 'registration by e-mail');
 }
+
+const services: Option = {choice: 'services', label: 'What registration unlocks'};
 
 function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
 	return [
@@ -91,6 +93,7 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 			: ([
 					{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
 				] satisfies Option[])),
+		services,
 		{choice: 'refresh', label: 'Read again'},
 		{choice: 'quit', label: 'Quit'},
 	];
@@ -105,6 +108,7 @@ const registeredOptions = (airGapped: boolean): readonly Option[] => [
 			] satisfies Option[])),
 	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
 	{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration.'},
+	services,
 	{choice: 'refresh', label: 'Read again'},
 	{choice: 'quit', label: 'Quit'},
 ];

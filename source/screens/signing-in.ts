@@ -1,10 +1,12 @@
 // Who acts on the workspace: an administrator, by password or by access token.
 
 import {Secret} from '../domain/secret.js';
+import {waysToAnAdministrator} from '../domain/setup.js';
+import type {LookedAt} from '../domain/workspace-status.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
-import type {Block, Screen, Trail} from './screen.js';
+import type {Block, Option, Screen, Trail} from './screen.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 1};
 
@@ -15,8 +17,38 @@ const help: readonly string[] = [
 	'Make an access token in the browser: your picture > Profile > Personal Access Tokens.',
 ];
 
-const problemBlocks = (problem: StateAt<'password'>['problem']): readonly Block[] =>
-	problem === null ? [] : [{kind: 'fault', fault: problem}];
+// A refusal says itself what the setup has to do with it.
+const problemBlocks = (problem: StateAt<'password'>['problem'], info: LookedAt): readonly Block[] =>
+	problem === null ? setupBlocks(info) : [{kind: 'fault', fault: problem}];
+
+/** What is said before anybody types a password: that there is nobody to sign in as, or that the setup is not finished. */
+function setupBlocks({setup, url}: LookedAt): readonly Block[] {
+	switch (setup) {
+		case 'no-administrator': {
+			return [
+				{kind: 'note', tone: 'bad', text: 'This workspace has no administrator yet, so nobody can sign in.'},
+				{kind: 'list', numbered: false, items: waysToAnAdministrator(url)},
+			];
+		}
+
+		case 'wizard-open': {
+			return [
+				{
+					kind: 'note',
+					tone: 'quiet',
+					text: 'Its setup wizard is open. An administrator can sign in here all the same.',
+				},
+			];
+		}
+
+		case 'finished':
+		case 'not-told': {
+			return [];
+		}
+	}
+}
+
+const lookAgain: Option = {choice: 'refresh', label: 'Look again', detail: 'Once the administrator is made.'};
 
 /** By which way to sign in. */
 export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
@@ -25,6 +57,7 @@ export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
 	title: `Sign in to ${info.url}`,
 	blocks: [
 		{kind: 'text', text: `Rocket.Chat ${info.version} answers. The next steps need an administrator of the workspace.`},
+		...setupBlocks(info),
 	],
 	ask: {
 		kind: 'choice',
@@ -35,9 +68,10 @@ export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
 				detail: 'With a two-factor code, where the account asks for one.',
 			},
 			{choice: 'with-access-token', label: 'Personal access token', detail: 'User ID and token from the profile page.'},
+			...(info.setup === 'no-administrator' ? [lookAgain] : []),
 			{choice: 'back', label: 'Back'},
 		],
-		preselected: 'with-password',
+		preselected: info.setup === 'no-administrator' ? 'refresh' : 'with-password',
 	},
 	canGoBack: true,
 	help,
@@ -49,7 +83,7 @@ export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}:
 	trail,
 	title: `Sign in to ${info.url}`,
 	blocks: [
-		...problemBlocks(problem),
+		...problemBlocks(problem, info),
 		...(practice === null
 			? []
 			: ([
@@ -81,7 +115,7 @@ export const accessTokenScreen = ({info, problem}: StateAt<'access-token'>): Scr
 	key: 'access-token',
 	trail,
 	title: `Sign in to ${info.url}`,
-	blocks: problemBlocks(problem),
+	blocks: problemBlocks(problem, info),
 	ask: {
 		kind: 'form',
 		fields: [

@@ -1,5 +1,6 @@
 // Words and figures that several screens share.
 
+import {readOnlyFrom} from '../domain/deadlines.js';
 import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminPathOf, parseVersion} from '../domain/workspace-version.js';
 import type {Fact} from './screen.js';
@@ -88,18 +89,13 @@ export function statusFacts({
 	if (readOnlyInDays !== null && license?.valid !== true) {
 		facts.push({
 			name: 'Read-only',
-			value: readOnlyInDays === 0 ? 'now, until it is licensed' : `in ${days(readOnlyInDays)}, unless it is licensed`,
+			value:
+				readOnlyInDays === 0
+					? 'now, until it is licensed'
+					: `on ${readOnlyFrom(readAt, readOnlyInDays)}, in ${days(readOnlyInDays)}, unless it is licensed`,
 			tone: 'bad',
 		});
 	}
 
 	return facts;
 }
-
-/** What registration unlocks, as the vendor's documents say. */
-export const unlockedServices: readonly string[] = [
-	"Push notifications through the vendor's gateway",
-	'Apps from the Marketplace',
-	'Live chat through the Omnichannel proxy, and sign-in through the OAuth proxy',
-	'License synchronization',
-];

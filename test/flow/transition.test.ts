@@ -48,7 +48,7 @@ import {
 	checkedAgain,
 	doneStep,
 	freshStatus,
-	info,
+	lookedAt,
 	made,
 	practiceFacts,
 	registeredStatus,
@@ -330,7 +330,7 @@ describe('a late answer', () => {
 	it('of a step that was given up is dropped', () => {
 		const started = looking();
 		const given = after(started, {type: 'cancelled'});
-		const answer = {to: 'look', result: {ok: true, value: info}} as const;
+		const answer = {to: 'look', result: {ok: true, value: lookedAt}} as const;
 		expect(transition(given, {type: 'answered', ticket: started.ticket, answer})).toStrictEqual({
 			machine: given,
 			commands: [],
@@ -505,7 +505,7 @@ describe('what is remembered', () => {
 	});
 
 	it('to a run that comes to import is the import screen behind the sign-in, with Back to the overview', () => {
-		const looked = answered(after(atResume(), chose('import')), 'look', info);
+		const looked = answered(after(atResume(), chose('import')), 'look', lookedAt);
 		const signedIn = answered(after(looked, chose('with-password'), passwordGiven), 'sign-in', {
 			kind: 'signed-in',
 			session,
@@ -532,7 +532,7 @@ describe('what is remembered', () => {
 
 it('credentials from files are tried before anybody is asked', () => {
 	const credentials = {kind: 'access-token', userId: 'x', token: new Secret(secrets.accessToken)} as const;
-	const machine = answered(looking({credentials}), 'look', info);
+	const machine = answered(looking({credentials}), 'look', lookedAt);
 	expect(stateAt(machine, 'working').command).toStrictEqual({type: 'sign-in', url, credentials});
 	const failed = refused(machine, someFault('sign-in-refused'));
 	expect(placeOf(failed)).toBe('failed');
