@@ -59,7 +59,7 @@ describe('the built program', () => {
 			const request = await traced(host, 'request', '--json');
 			const {portalText} = succeeded(request.run, 'request');
 			expectWorkspaceAlone(request, host);
-			const blob = host.file('blob', host.portal.answer(portalText, version === '3.18' ? null : 'valid') ?? '');
+			const blob = host.file('blob', host.portal.answer(portalText) ?? '');
 			const imported = await traced(host, 'import', blob, '--yes', '--json');
 			expect(host.workspace.memory().settings.Cloud_Workspace_Id, imported.run.stdout).not.toBe('');
 			expectWorkspaceAlone(imported, host);

@@ -33,47 +33,33 @@ const outgoing: ReadonlySet<string> = new Set(['connect', 'sendto', 'sendmsg', '
 
 /** Reads what strace wrote. */
 export function readNetworkTrace(file: string): NetworkTrace {
-	const families: string[] = [];
-	const peers = new Set<string>();
-	const listening: string[] = [];
-	const queries = new Set<string>();
-	const programs: string[] = [];
-	let hasBegun = false;
-	for (const line of readFileSync(file, 'utf8').split('\n')) {
-		const {name = '', given = ''} = /^\d+ +(?<name>\w+)\((?<given>.*)$/.exec(line)?.groups ?? {};
-		hasBegun ||= name === 'execve';
-		if (name === 'socket' || name === 'socketpair') {
-			families.push(/^AF_\w+/.exec(given)?.[0] ?? name);
-		}
-
-		if (outgoing.has(name)) {
-			for (const peer of addressesIn(given)) {
-				peers.add(peer);
-			}
-
-			for (const query of queriesIn(given)) {
-				queries.add(query);
-			}
-		}
-
-		if (name === 'listen') {
-			listening.push(given);
-		}
-
-		if (name === 'execve' || name === 'execveat') {
-			programs.push(/"(?<path>[^"]*)"/.exec(given)?.groups?.path ?? given);
-		}
-	}
-
-	if (!hasBegun) {
+	const calls = readFileSync(file, 'utf8')
+		.split('\n')
+		.flatMap((line) => {
+			const {name, given} = /^\d+ +(?<name>\w+)\((?<given>.*)$/.exec(line)?.groups ?? {};
+			return name === undefined || given === undefined ? [] : [{name, given}];
+		});
+	const argumentsOf = (...names: readonly string[]): readonly string[] =>
+		calls.filter(({name}) => names.includes(name)).map(({given}) => given);
+	const sent = argumentsOf('connect', 'sendto', 'sendmsg', 'sendmmsg');
+	const programs = argumentsOf('execve', 'execveat').map(
+		(given) => /"(?<path>[^"]*)"/.exec(given)?.groups?.path ?? given,
+	);
+	if (programs.length === 0) {
 		throw new Error(`strace wrote nothing of use to ${file}.`);
 	}
 
-	return {families, peers: [...peers], listening, queries: [...queries], programs};
+	return {
+		families: argumentsOf('socket', 'socketpair').map((given) => /^AF_\w+/.exec(given)?.[0] ?? given),
+		peers: [...new Set(sent.flatMap((given) => addressesIn(given)))],
+		listening: argumentsOf('listen'),
+		queries: [...new Set(sent.flatMap((given) => queriesIn(given)))],
+		programs,
+	};
 }
 
 const address =
-	/sa_family=(?<family>AF_\w+)(?:, sun_path=(?<path>@?"[^"]*")|, sin_port=htons\((?<port>\d+)\), sin_addr=inet_addr\("(?<ip>[^"]+)"\)|, sin6_port=htons\((?<port6>\d+)\).*?inet_pton\(AF_INET6, "(?<ip6>[^"]+)"\))?/g;
+	/sa_family=(?<family>AF_\w+)(?:, sun_path=(?<path>@?"[^"]*")|, sin_port=htons\((?<port>\d+)\), sin_addr=inet_addr\("(?<ip>[^"]+)"\)|, sin6_port=htons\((?<port6>\d+)\).*?inet_pton\(AF_INET6, "(?<ip6>[^"]+)")?/g;
 
 const addressesIn = (given: string): readonly string[] =>
 	Array.from(given.matchAll(address), ({groups = {}}) => {
@@ -107,10 +93,13 @@ const header = 12;
 /** The name in a message that asks for one (RFC 1035, section 4.1); nothing where it is no such message. */
 function nameAsked(message: Uint8Array): string {
 	const counts = message.subarray(0, header).slice(4);
-	const isQuestion = counts[0] === 0 && counts[1] === 1 && counts.slice(2, 6).every((count) => count === 0);
+	if (counts[0] !== 0 || counts[1] !== 1 || counts.slice(2, 6).some((count) => count !== 0)) {
+		return '';
+	}
+
 	const labels: string[] = [];
 	let at = header;
-	for (let length = message[at] ?? 0; isQuestion && length > 0 && length < 64; length = message[at] ?? 0) {
+	for (let length = message[at] ?? 0; length > 0 && length < 64; length = message[at] ?? 0) {
 		labels.push(String.fromCodePoint(...message.subarray(at + 1, at + 1 + length)));
 		at += length + 1;
 	}

@@ -1,12 +1,10 @@
-import {once} from 'node:events';
-import http from 'node:http';
-import net, {type AddressInfo, type Socket} from 'node:net';
 import {describe, expect, it} from 'vitest';
 import {readAddress} from '../../../source/adapters/workspace/address.js';
 import {routeTo} from '../../../source/adapters/workspace/proxy.js';
 import {faultOf, goOn, open, session, valueOf} from '../../support/workspace-access.js';
 import {makeCertificate} from '../../support/certificates.js';
-import {ignore, sendJson, startOddServer, until} from '../../support/odd-server.js';
+import {startProxy} from '../../support/forward-proxy.js';
+import {sendJson, startOddServer, until} from '../../support/odd-server.js';
 
 // Without TLS on purpose; a plain literal would be turned into https by the linter.
 const plain = 'http://';
@@ -53,77 +51,6 @@ describe('the proxy that the environment names', () => {
 		expect(route(url, {HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: exceptions})).toBe(expected);
 	});
 });
-
-/** A proxy that carries everything to one port, whatever host is asked for. */
-async function startProxy(target: number, status = 200) {
-	const seen: string[] = [];
-	const sockets = new Set<Socket>();
-	const server = http.createServer((request, response) => {
-		seen.push(`${request.method} ${request.url}`);
-		if (status !== 200) {
-			response.writeHead(status);
-			response.end();
-			return;
-		}
-
-		const url = new URL(request.url ?? '');
-		const onward = http.request(
-			{host: '127.0.0.1', port: target, path: url.pathname, method: request.method, headers: request.headers},
-			(answer) => {
-				response.writeHead(answer.statusCode ?? 500, answer.headers);
-				answer.pipe(response);
-			},
-		);
-		request.pipe(onward);
-	});
-	server.on('connection', (socket: Socket) => {
-		sockets.add(socket);
-		socket.on('close', () => {
-			sockets.delete(socket);
-		});
-		socket.on('error', ignore);
-	});
-	server.on('connect', (request, client: Socket) => {
-		// An HTTP server keeps its half of a connection open (`allowHalfOpen`): without this, no end would be seen here.
-		client.resume().on('end', () => {
-			client.end();
-		});
-		seen.push(`CONNECT ${request.url}`);
-		if (status === 0) {
-			return;
-		}
-
-		if (status !== 200) {
-			client.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-			return;
-		}
-
-		const onward = net.connect(target, '127.0.0.1', () => {
-			client.write('HTTP/1.1 200 OK\r\n\r\n');
-			onward.pipe(client).pipe(onward);
-		});
-		onward.on('error', ignore);
-		client.on('close', () => {
-			onward.destroy();
-		});
-	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const {port} = server.address() as AddressInfo;
-	return {
-		address: `127.0.0.1:${port}`,
-		seen,
-		idle: async () => until(() => sockets.size === 0),
-		async [Symbol.asyncDispose]() {
-			for (const socket of sockets) {
-				socket.destroy();
-			}
-
-			server.close();
-			await once(server, 'close');
-		},
-	};
-}
 
 const notRegistered = {registrationStatus: {workspaceRegistered: false}, success: true};
 
