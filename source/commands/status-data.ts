@@ -74,10 +74,8 @@ export const serviceRows = ({services}: WorkspaceStatus): readonly Row[] =>
 /** What to do next, most likely first. */
 export function nextSteps(status: WorkspaceStatus, saved: SavedState): readonly string[] {
 	const warned = warningsOf(status).flatMap(({next}) => next);
-	const dated = [...readOnlySteps(status), ...warned];
-	return status.hosting === 'vendor'
-		? [...dated, ...waysOn(status, saved)]
-		: [...waysOn(status, saved), ...dated];
+	const own = [...waysOn(status, saved), ...readOnlySteps(status)];
+	return status.hosting === 'vendor' ? [...warned, ...own] : [...own, ...warned];
 }
 
 function waysOn({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {

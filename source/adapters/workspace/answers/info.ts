@@ -1,9 +1,9 @@
 // `/api/info` in the shapes of all versions (protocol, section 2.1).
 
 import {z} from 'zod';
+import {supportedUntil} from '../../../domain/supported-versions.js';
 import {lenient} from './lenient.js';
 import {shownText} from './text.js';
-import {readSupportedUntil} from './supported-until.js';
 
 const versionText = z
 	.string()
@@ -52,6 +52,6 @@ export function readInfo(body: unknown): InfoAnswer | null {
 		version: found,
 		cloudWorkspaceId,
 		workspaceUrl,
-		supportedUntil: readSupportedUntil(signed, {version: found, workspaceUrl}),
+		supportedUntil: signed === null ? null : supportedUntil(signed, found, {domain: workspaceUrl ?? undefined}),
 	};
 }
