@@ -105,8 +105,10 @@ export async function signInByPassword(
 	signal: AbortSignal,
 ): Promise<SignInAnswer> {
 	const {user, password, code} = given;
+	// The vendor's own check of this body takes no bare `user`; a server that gets one makes of it what is made here.
+	const name = user.includes('@') ? {email: user} : {username: user};
 	// The password is sent as it is: the hashed form is wrapped wrongly by the server (protocol, section 2.2).
-	const body = {user, password, ...(code !== null && {code: new Secret(code.reveal().replaceAll(/\s/gu, ''))})};
+	const body = {...name, password, ...(code !== null && {code: new Secret(code.reveal().replaceAll(/\s/gu, ''))})};
 	const answer = await call(endpoints.login, {session: null, body, signal});
 	if (!answer.ok) {
 		return refuse(answer.fault);

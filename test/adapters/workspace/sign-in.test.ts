@@ -5,9 +5,9 @@ import type {SignInAnswer} from '../../../source/ports/workspace.js';
 import {sendJson, startOddServer, type Asked} from '../../support/odd-server.js';
 import {canaries, goOn, open, session} from '../../support/workspace-access.js';
 
-const byPassword = (code: string | null = null): Credentials => ({
+const byPassword = (code: string | null = null, user = 'admin'): Credentials => ({
 	kind: 'password',
-	user: 'admin',
+	user,
 	password: new Secret(canaries.password),
 	code: code === null ? null : new Secret(code),
 });
@@ -54,7 +54,7 @@ describe('a sign-in by password', () => {
 
 		expect(answer.session.authToken.reveal()).toBe(canaries.token);
 		expect(JSON.stringify(answer)).not.toContain(canaries.token);
-		expect(JSON.parse(server.asked[0]?.body ?? '')).toStrictEqual({user: 'admin', password: canaries.password});
+		expect(JSON.parse(server.asked[0]?.body ?? '')).toStrictEqual({username: 'admin', password: canaries.password});
 
 		expect(await workspace.signOut(answer.session, goOn)).toStrictEqual({ok: true, value: null});
 		expect(server.asked[1]).toMatchObject({
@@ -83,10 +83,15 @@ describe('a sign-in by password', () => {
 		expect(result.ok).toBe(isEnded);
 	});
 
+	it('sends an e-mail address as one', async () => {
+		const {asked} = await signIn(byPassword(null, 'ops@chat.example'), {status: 200, body: taken});
+		expect(JSON.parse(asked[0]?.body ?? '')).toStrictEqual({email: 'ops@chat.example', password: canaries.password});
+	});
+
 	it('sends the code with the password, without the spaces that apps show in it', async () => {
 		const {asked} = await signIn(byPassword('471 147'), {status: 200, body: taken});
 		expect(JSON.parse(asked[0]?.body ?? '')).toStrictEqual({
-			user: 'admin',
+			username: 'admin',
 			password: canaries.password,
 			code: canaries.code,
 		});
