@@ -1,16 +1,18 @@
 // What a portal blob or a license would do to this workspace, as facts, reasons and changes.
 
-import {compareLicenses} from '../domain/license/compare-licenses.js';
+import {compareLicenses, type Change} from '../domain/license/compare-licenses.js';
 import {describeLicense} from '../domain/license/describe-license.js';
-import {judgeLicense, type Judgement} from '../domain/license/judge-license.js';
+import type {Judgement} from '../domain/license/judge-license.js';
 import type {License} from '../domain/license/license.js';
 import {readLicense} from '../domain/license/read-license.js';
 import type {PortalBlob} from '../domain/portal-blob.js';
 import {redactLicense} from '../domain/redact.js';
 import {success, type Result} from '../domain/result.js';
+import type {Secret} from '../domain/secret.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
-import {licenseUrlOf} from '../domain/workspace-url.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
+import {addressWarnings, licenseWarnings} from './import-warnings.js';
+import {judgeHere, serverFact, serverVerdict} from './judge-here.js';
 import type {Run, World} from './world.js';
 
 /** What a preview is made against. */
@@ -25,25 +27,32 @@ export type Surroundings = {
 
 type Reply = CheckedImport['reply'];
 
+/** What was found out about a license. */
+type Found = {
+	readonly judgement: Judgement;
+	readonly facts: CheckedImport['facts'];
+	readonly changes: readonly Change[];
+	readonly warnings: readonly string[];
+};
+
 /** Previews a bare license, or one out of a reply. */
 export async function previewLicense(
 	surroundings: Surroundings,
 	license: License,
 	reply: Reply = null,
 ): Promise<Result<CheckedImport>> {
-	const {status, origin, repaired} = surroundings;
-	const judgement = judge(surroundings, license);
-	const asked = await askServer(surroundings, license);
+	const {origin, repaired} = surroundings;
+	const {judgement, facts, changes, warnings} = await find(surroundings, license);
 	return success({
 		kind: reply === null ? `license-${license.kind}` : 'reply',
 		origin,
 		repaired,
 		genuine: true,
-		verdict: asked === 'refuses' ? 'does-not-work' : judgement.verdict,
+		verdict: judgement.verdict,
 		reasons: reasonsOf(judgement),
-		facts: [...factsOf(license), ...askedFact(asked)],
-		changes: compareLicenses(status.license, license, judgement),
-		warnings: warningsOf(surroundings, license),
+		facts,
+		changes,
+		warnings: [...openOf(judgement), ...warnings],
 		blob: null,
 		license: licenseIn(license),
 		reply,
@@ -72,7 +81,7 @@ export async function previewBlob(
 	}
 
 	const license = beside ?? inside?.value ?? null;
-	const judgement = license === null ? null : judge(surroundings, license);
+	const found = license === null ? null : await find(surroundings, license);
 	const {content} = blob;
 	return success({
 		kind: reply === null ? 'portal-blob' : 'reply',
@@ -80,22 +89,19 @@ export async function previewBlob(
 		repaired,
 		// Nothing signs a portal blob; the license inside it was verified, and so was the reply around it.
 		genuine: reply === null ? null : true,
-		verdict: judgement?.verdict ?? 'works',
-		reasons: judgement === null ? [] : reasonsOf(judgement),
+		verdict: found?.judgement.verdict ?? 'works',
+		reasons: found === null ? [] : reasonsOf(found.judgement),
 		facts: [
 			{name: 'Registers as', value: content.clientName},
 			{name: 'Workspace ID', value: content.workspaceId},
-			...(license === null ? [{name: 'License', value: 'none inside'}] : factsOf(license)),
+			...(found?.facts ?? [{name: 'License', value: 'none inside'}]),
 		],
-		changes: [
-			...registrationChanges(status, content.workspaceId),
-			...(license === null || judgement === null ? [] : compareLicenses(status.license, license, judgement)),
-		],
+		changes: [...registrationChanges(status, content.workspaceId), ...(found?.changes ?? [])],
 		warnings: [
-			...addressWarnings(surroundings, blob.address),
-			...(license === null
+			...addressWarnings(status, blob.address),
+			...(found === null
 				? ['No license is inside: the workspace will be registered, but not licensed.']
-				: warningsOf(surroundings, license)),
+				: [...openOf(found.judgement), ...found.warnings]),
 		],
 		blob: {text: blob.text, workspaceId: content.workspaceId, digest: blob.digest},
 		license: license === null ? null : licenseIn(license),
@@ -104,42 +110,41 @@ export async function previewBlob(
 	});
 }
 
-/** The address that the license check compares, as the workspace knows it (protocol, section 8.4b). */
-export const licenseAddressOf = ({siteUrl, info}: WorkspaceStatus): string | null =>
-	siteUrl === null ? info.workspaceUrl : licenseUrlOf(siteUrl);
-
-function judge({status, world}: Surroundings, license: License): Judgement {
-	const counters = Object.entries(status.license?.limits ?? {}).flatMap(([kind, {value}]) =>
-		value === null ? [] : [[kind, value] as const],
-	);
-	return judgeLicense(license, {
-		workspaceUrl: licenseAddressOf(status),
-		counters: Object.fromEntries(counters),
-		at: world.clock.now(),
-		isNew: true,
-	});
-}
-
-/** Has the server judge it too, where its version can: 8.7 and later (protocol, section 8.5). */
-async function askServer(
-	{world, connection, run}: Surroundings,
-	license: License,
-): Promise<'takes' | 'refuses' | 'cannot say'> {
+/** Judges a license for this workspace, asks the server too, and compares it with the one that runs. */
+async function find({world, connection, status, run}: Surroundings, license: License): Promise<Found> {
 	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
-	const asked = await workspace.validateLicense(connection.session, license.text, run.signal);
-	if (!asked.ok || asked.value === null) {
-		return 'cannot say';
-	}
-
-	return asked.value.valid ? 'takes' : 'refuses';
+	const [asked, held] = await Promise.all([
+		workspace.validateLicense(connection.session, license.text, run.signal),
+		workspace.licenseText(connection.session, run.signal),
+	]);
+	const before = held.ok && held.value !== null ? runningText(held.value, status, world) : null;
+	const server = serverVerdict(asked);
+	const now = world.clock.now();
+	const judgement = judgeHere({license, status, isNew: before?.digest !== license.digest, now, server});
+	return {
+		judgement,
+		facts: [...factsOf(license), ...serverFact(server)],
+		changes: compareLicenses(status.license, license, judgement, before),
+		warnings: licenseWarnings(license, status, now),
+	};
 }
 
-const askedFact = (asked: 'takes' | 'refuses' | 'cannot say'): CheckedImport['facts'] =>
-	asked === 'cannot say'
-		? []
-		: [{name: 'The server says', value: asked === 'takes' ? 'it would be valid' : 'it would not be valid'}];
+/** The text of the license that runs; null where what is set is not readable here, or not what runs. */
+function runningText(held: Secret, {license}: WorkspaceStatus, {licenseKeys}: World): License | null {
+	// A setting that was filled in by hand may end in a line end.
+	const read = readLicense(held.reveal().trim(), licenseKeys);
+	const isShown = read.ok && license !== null && [null, describeLicense(read.value).id].includes(license.id);
+	return isShown ? read.value : null;
+}
 
-const reasonsOf = ({reasons, open}: Judgement): readonly string[] => [...reasons.map(({detail}) => detail), ...open];
+/** What speaks against it; and, while there is no verdict, what could not be decided. */
+const reasonsOf = ({reasons, open, verdict}: Judgement): readonly string[] => [
+	...reasons.map(({detail}) => detail),
+	...(verdict === 'works' ? [] : open),
+];
+
+/** What could not be decided and no verdict hangs on. */
+const openOf = ({open, verdict}: Judgement): readonly string[] => (verdict === 'works' ? open : []);
 
 function factsOf(license: License): CheckedImport['facts'] {
 	const {plan, company, name, validUntil, trial} = describeLicense(license);
@@ -170,18 +175,3 @@ const registrationChanges = ({registration}: WorkspaceStatus, workspaceId: strin
 					to: `registered as ${workspaceId}`,
 				},
 			];
-
-function warningsOf({status}: Surroundings, license: License): readonly string[] {
-	const {offline} = describeLicense(license);
-	return offline && status.license?.offline !== true
-		? ['It is issued for offline use: newer servers then stop every connection to the internet.']
-		: [];
-}
-
-/** The blob's own address is not checked by the server; a wrong one is the sign of a mix-up. */
-function addressWarnings({status}: Surroundings, address: string | null): readonly string[] {
-	const own = licenseAddressOf(status);
-	return address === null || own === null || licenseUrlOf(address) === own
-		? []
-		: [`The portal made it for ${address}, but this workspace says that it is ${status.siteUrl ?? own}.`];
-}
