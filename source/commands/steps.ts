@@ -29,7 +29,11 @@ export async function connect(line: CommandLine, host: Host): Promise<Outcome> {
 		return {
 			kind: 'refused',
 			fault: fault('answer-missing', 'There is no registration token.', {
-				next: ['Give --token-file FILE, or --token-file - and the token on standard input.'],
+				next: [
+					'Give --token-file FILE, or --token-file - and the token on standard input.',
+					'To get one: sign in at cloud.rocket.chat in a browser (anyone can make an account there), open Workspaces, then "Register self-managed", and copy the token.',
+					'For a Premium plan, sales sends the token.',
+				],
 			}),
 		};
 	}

@@ -233,7 +233,7 @@ describe('a setting', () => {
 			Show_Setup_Wizard: 'pending',
 			Site_Url: null,
 		});
-		expect(server.asked[0]?.path).toBe('/api/v1/settings.public?_id=Show_Setup_Wizard');
+		expect(server.asked[0]?.path).toBe('/api/v1/settings.public?_id=Show_Setup_Wizard%2CSite_Url');
 		expect(server.asked[0]?.headers['x-auth-token']).toBeUndefined();
 	});
 

@@ -52,6 +52,6 @@ export function readInfo(body: unknown): InfoAnswer | null {
 		version: found,
 		cloudWorkspaceId,
 		workspaceUrl,
-		supportedUntil: signed === null ? null : supportedUntil(signed, found, {domain: workspaceUrl ?? undefined}),
+		supportedUntil: signed === null ? null : supportedUntil(signed, found, {domain: workspaceUrl?.split(/[/:]/u)[0]}),
 	};
 }
