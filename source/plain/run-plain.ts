@@ -5,6 +5,7 @@ import process from 'node:process';
 import {canBeCancelled} from '../flow/command.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
 import type {Window} from './conversation.js';
+import {stopProcessGroup} from '../terminal/stop-process.js';
 import {createKeyboard} from './keyboard-input.js';
 import type {LineInput} from './line-input.js';
 import {createOutput, type Output} from './output.js';
@@ -68,9 +69,9 @@ function openKeyboard(flow: FlowRunner, output: Output): LineInput {
 		},
 		onSuspend() {
 			mode.leave();
-			process.kill(process.pid, 'SIGTSTP');
-			// Here the program goes on: after `fg`, or at once where there is no shell to return to.
-			mode.enter();
+			// What continues the program is a signal, and asks the question again; where nothing stopped it, only the modes
+			// have to come back.
+			void stopProcessGroup().then(mode.enter);
 		},
 		onIdleLine: (line) => cancelBy(flow, line),
 	});

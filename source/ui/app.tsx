@@ -1,6 +1,7 @@
 import {Box, Static, useCursor, useInput, usePaste, useWindowSize} from 'ink';
 import {useEffect, useState, useSyncExternalStore, type ReactNode} from 'react';
 import {createKeyReader} from './input/key-reader.js';
+import {useJobControl} from './job-control.js';
 import type {Glyphs} from './layout/glyphs.js';
 import {LineText} from './line-text.js';
 import {MilestoneText} from './milestone-text.js';
@@ -18,10 +19,15 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 	const {columns, rows} = useWindowSize();
 	const {setCursorPosition} = useCursor();
 
+	const stop = useJobControl();
 	const [readKeys] = useState(() => createKeyReader(() => performance.now()));
 	useInput((input, key) => {
 		for (const press of readKeys(input, key)) {
-			model.press(press);
+			if (press.kind === 'ctrl' && press.letter === 'z') {
+				stop();
+			} else {
+				model.press(press);
+			}
 		}
 	});
 	usePaste((text) => {

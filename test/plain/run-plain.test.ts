@@ -16,7 +16,7 @@ const toImport = async (terminal: PseudoTerminal): Promise<void> => {
 	await terminal.waitFor(/Password:$/);
 	terminal.type('practice\r');
 	await terminal.waitFor(/Overview[\s\S]*Answer:$/);
-	terminal.type('3\r');
+	terminal.type('import a file\r');
 	await terminal.waitFor(/File:$/);
 };
 
