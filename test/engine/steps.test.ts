@@ -379,6 +379,9 @@ describe('the practice portal', () => {
 		const {made} = await makeRequest(host);
 		const practicePortal = {
 			answer: async (text: string) => ({ok: true as const, value: new Secret(host.practice.portal.answer(text) ?? '')}),
+			openLink() {
+				throw new Error('Nobody has to open a link here.');
+			},
 		};
 		const {file} = valueOf(await practiceCarry({...host.world, practicePortal}, {made}));
 		expect(file).toBe(path.join(host.folder, `${made.pending.case}-answer.txt`));

@@ -7,6 +7,7 @@ import {canBeCancelled, type CommandName} from '../../source/flow/command.js';
 import type {Choice, FlowEvent} from '../../source/flow/event.js';
 import type {Machine, State} from '../../source/flow/state.js';
 import {transition} from '../../source/flow/transition.js';
+import {everyScreen} from '../support/every-screen.js';
 import {
 	after,
 	answered,
@@ -35,7 +36,6 @@ import {
 	checking,
 	chose,
 	connecting,
-	everyScreen,
 	looking,
 	opening,
 	passwordGiven,

@@ -3,10 +3,8 @@
 import {describe, expect, it} from 'vitest';
 import {sourceOf} from '../../source/screens/importing.js';
 import {screenOf} from '../../source/screens/screen-of.js';
-import type {Block, Screen} from '../../source/screens/screen.js';
 import {withRecord} from '../../source/domain/saved-state.js';
-import type {FlowEvent} from '../../source/flow/event.js';
-import type {Machine} from '../../source/flow/state.js';
+import {everyScreen} from '../support/every-screen.js';
 import {
 	answered,
 	atAccessToken,
@@ -25,9 +23,9 @@ import {
 	atWelcome,
 	applying,
 	checking,
-	everyScreen,
 	stateAt,
 } from '../support/machines.js';
+import {offerOf, saidAt, sentBy, textOf} from '../support/screen-text.js';
 import {
 	checkedAgain,
 	checkedMisfit,
@@ -41,51 +39,6 @@ import {
 	url,
 	waitingState,
 } from '../support/setup-data.js';
-
-const textOfBlock = (block: Block): string => {
-	switch (block.kind) {
-		case 'facts': {
-			return block.facts.map(({name, value, detail = ''}) => `${name}: ${value} ${detail}`).join('\n');
-		}
-
-		case 'list': {
-			return block.items.join('\n');
-		}
-
-		case 'fault': {
-			return [block.fault.message, block.fault.cause ?? '', ...block.fault.next].join('\n');
-		}
-
-		default: {
-			return block.text;
-		}
-	}
-};
-
-const textOf = ({blocks}: Screen): string => blocks.map((block) => textOfBlock(block)).join('\n');
-
-/** What the screen of a place says. */
-const saidAt = (machine: Machine): string => textOf(screenOf(machine));
-
-/** What a screen offers, and the one that is pointed at. */
-const offerOf = (machine: Machine): {readonly choices: readonly string[]; readonly preselected: string} => {
-	const {ask} = screenOf(machine);
-	if (ask.kind !== 'choice') {
-		throw new Error(`Nothing is offered at ${machine.state.at}.`);
-	}
-
-	return {choices: ask.options.map(({choice}) => choice), preselected: ask.preselected};
-};
-
-/** What a form makes of what was typed. */
-const sentBy = (machine: Machine, values: Readonly<Record<string, string>>): FlowEvent => {
-	const {ask} = screenOf(machine);
-	if (ask.kind !== 'form') {
-		throw new Error(`There is no form at ${machine.state.at}.`);
-	}
-
-	return ask.submit(values);
-};
 
 describe.each(Object.entries(everyScreen))('the screen "%s"', (name, make) => {
 	const screen = screenOf(make());
@@ -125,7 +78,7 @@ it('every place has a key of its own, so that what is typed is found again there
 describe('the overview', () => {
 	it('of a new workspace offers both paths, the online one first', () => {
 		const {choices, preselected} = offerOf(atOverview());
-		expect(choices).toStrictEqual(['online', 'air-gapped', 'import', 'refresh', 'quit']);
+		expect(choices).toStrictEqual(['online', 'by-email', 'air-gapped', 'import', 'services', 'refresh', 'quit']);
 		expect(preselected).toBe('online');
 		const text = saidAt(atOverview());
 		expect(text).toContain('Registered: no');
@@ -145,6 +98,7 @@ describe('the overview', () => {
 			'sync',
 			'air-gapped',
 			'disconnect',
+			'services',
 			'refresh',
 			'quit',
 		]);

@@ -11,18 +11,13 @@ import {transition} from '../../source/flow/transition.js';
 import type {Fault} from '../../source/domain/fault.js';
 import {
 	appliedImport,
-	checkedAgain,
 	checkedBlob,
-	checkedMisfit,
-	doneStep,
 	freshStatus,
 	info,
 	lookedAt,
 	made,
-	practiceFacts,
 	registerData,
 	registeredStatus,
-	rolledBackImport,
 	secrets,
 	session,
 	settings,
@@ -164,51 +159,3 @@ export const atFailed = (change: Partial<Settings> = {}): Machine =>
 	refused(after(atOverview(change), chose('air-gapped')), someFault('permission-missing'));
 
 export const atEnded = (): Machine => after(atWelcome(), chose('quit'));
-
-const practice = {practice: practiceFacts};
-
-/** Every screen that there is, by a name; where one looks different by what is known, each of them. */
-export const everyScreen: Readonly<Record<string, () => Machine>> = {
-	start: atStart,
-	welcome: atWelcome,
-	'welcome, nothing found': () => atWelcome({}, {found: null}),
-	'welcome, practice': () => atWelcome(practice),
-	resume: atResume,
-	address: atAddress,
-	'address, refused': () => refused(looking(), someFault('workspace-unreachable')),
-	'sign-in-way': atSignInWay,
-	password: atPassword,
-	'password, practice': () => atPassword(practice),
-	'access-token': atAccessToken,
-	'two-factor': atTwoFactor,
-	overview: atOverview,
-	'overview, waiting'() {
-		const machine = atOverview();
-		return {...machine, saved: waitingState};
-	},
-	'overview, registered': atRegisteredOverview,
-	'overview, air-gapped': () => atOverview({airGapped: true}),
-	'registration-token': atRegistrationToken,
-	'registration-token, refused': () => refused(connecting(practice), someFault('token-refused')),
-	review: atReview,
-	'request-ready': atRequestReady,
-	'request-ready, practice': () => atRequestReady(practice),
-	qr: atQr,
-	'portal-steps': atPortalSteps,
-	import: atImport,
-	'import, refused': () => refused(checking(), someFault('request-mismatch')),
-	preview: atPreview,
-	'preview, does not fit': () => answered(checking(), 'check-import', checkedMisfit),
-	'preview, again': () => answered(checking(), 'check-import', checkedAgain),
-	disconnect: atDisconnect,
-	'disconnect, wrong host': () => after(atDisconnect(), {type: 'host-given', host: 'elsewhere'}),
-	outcome: atOutcome,
-	'outcome, rolled back': () => answered(applying(), 'apply-import', rolledBackImport),
-	'outcome, in part': () =>
-		answered(connecting(), 'connect', doneStep({...registeredStatus, license: null}, someFault('sync-owed'))),
-	working: applying,
-	'working, can be given up': looking,
-	failed: atFailed,
-	'failed at the start': () => refused(opening(), someFault('state-locked')),
-	ended: atEnded,
-};

@@ -32,6 +32,8 @@ export const secrets = {
 	blob: 'canary-portal-blob-4711',
 	license: 'RCV3_canary-license-4711',
 	paste: 'canary-pasted-text-4711',
+	confirmation: 'canary-confirmation-4711',
+	device: 'canary-device-code-4711',
 } as const;
 
 export const settings: Settings = {

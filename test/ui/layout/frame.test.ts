@@ -7,6 +7,7 @@ import {widthOf} from '../../../source/ui/layout/line.js';
 import {initialView} from '../../../source/ui/view.js';
 import {frameOf, rowsOf, sizes, textOf, type Size} from '../../support/frame-text.js';
 import {recordOf} from '../../../source/domain/saved-state.js';
+import {everyScreen} from '../../support/every-screen.js';
 import {
 	after,
 	atDisconnect,
@@ -19,7 +20,6 @@ import {
 	atSignInWay,
 	atWelcome,
 	chose,
-	everyScreen,
 	stateAt,
 } from '../../support/machines.js';
 import {freshStatus, info, url, waitingState} from '../../support/setup-data.js';

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import {expect, it} from 'vitest';
 import {frameOf, rowsOf} from '../../support/frame-text.js';
-import {everyScreen} from '../../support/machines.js';
+import {everyScreen} from '../../support/every-screen.js';
 
 const frames = path.join(import.meta.dirname, '../../../fixtures/frames');
 const sizes = ['60x20', '80x24', '132x50'] as const;
