@@ -57,9 +57,9 @@ async function agreeAndApply(line: CommandLine, acting: Acting, prepared: Prepar
 		printProgress(previewText(checked, acting.streams), acting.streams);
 	}
 
-	const refusal = line.yes || checked.alreadyImported ? null : await ask();
+	const refusal = line.yes || checked.alreadyImported ? null : await ask(checked);
 	if (refusal !== null) {
-		return refused(refusal);
+		return refusal.code === 'license-does-not-fit' ? notSent(prepared, refusal) : refused(refusal);
 	}
 
 	const {world, connection} = acting;
@@ -68,8 +68,9 @@ async function agreeAndApply(line: CommandLine, acting: Acting, prepared: Prepar
 }
 
 /** Asks, where there is a terminal; null where the answer is yes. */
-async function ask(): Promise<Fault | null> {
-	const answer = await askOnTerminal('Apply it? yes or no: ');
+async function ask(checked: CheckedImport): Promise<Fault | null> {
+	const isFitting = checked.verdict !== 'does-not-work';
+	const answer = await askOnTerminal(isFitting ? 'Apply it? yes or no: ' : 'Apply it all the same? yes or no: ');
 	switch (answer.kind) {
 		case 'answer': {
 			return isYes(answer.text) ? null : notWanted();
@@ -80,12 +81,26 @@ async function ask(): Promise<Fault | null> {
 		}
 
 		case 'nobody': {
+			if (!isFitting) {
+				return doesNotFit(checked);
+			}
+
 			return fault('answer-missing', 'An import has to be agreed to, and there is no terminal to ask in.', {
 				next: ['Look at it first: rc-register inspect FILE', 'Then give --yes.'],
 			});
 		}
 	}
 }
+
+/** Nobody insisted on a license that would not work. With --yes somebody does: it is sent, and the old one put back. */
+const doesNotFit = ({reasons}: CheckedImport): Fault =>
+	fault('license-does-not-fit', 'The license would not work at this workspace, so nothing was sent.', {
+		cause: reasons.join(' '),
+		next: [
+			'Ask for a license that fits: rc-register inspect FILE says what it is for.',
+			'Or give --yes to apply it all the same; the license that runs is put back if it does not take.',
+		],
+	});
 
 const notWanted = (): Fault =>
 	fault('cancelled', 'Nothing was applied.', {next: ['Import it again when it is wanted.']});
@@ -131,6 +146,18 @@ const dataOf = ({
 	license: licenseData(status.license),
 	rolledBack,
 	repaired,
+});
+
+/** What was found out, with the workspace as it was and still is. */
+const notSent = ({status, checked: {kind, changes, repaired}}: Prepared, refusal: Fault): Outcome => ({
+	kind: 'done',
+	data: dataOf({kind, applied: false, changes, status, rolledBack: false, repaired}),
+	rows: [
+		['Imported', kindInWords[kind]],
+		['Applied', 'no'],
+	],
+	next: [],
+	remaining: refusal,
 });
 
 /** The workspace did not take it, or was not asked to: what it says of itself now belongs into the answer. */
