@@ -2,14 +2,15 @@
 
 import type {Medium} from './removable-media.js';
 
-/** A medium in a few words: `CARRY (/media/ops/CARRY, 14.2 GB free)`. */
+/** A medium in a few words: `CARRY (/media/ops/CARRY, 14 GB free)`. */
 export const mediumInWords = ({name, mountPoint, freeBytes, whyNotWritable}: Medium): string =>
 	`${name} (${[mountPoint, ...(freeBytes === null || whyNotWritable !== null ? [] : [`${sizeInWords(freeBytes)} free`])].join(', ')})`;
 
-/** A size as the makers of media write it, in powers of 1000: `14.2 GB`. */
+/** A size as the makers of media write it, in powers of 1000: `14 GB`. */
 export function sizeInWords(bytes: number): string {
 	const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
-	const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+	const digits = String(Math.floor(bytes)).length;
+	const step = Math.min(Math.ceil(digits / 3) - 1, units.length - 1);
 	const size = bytes / 1000 ** step;
 	return `${size < 10 && step > 0 ? size.toFixed(1) : String(Math.floor(size))} ${units[step]!}`;
 }
