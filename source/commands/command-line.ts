@@ -48,8 +48,10 @@ const flags = {
 	color: {type: 'boolean'},
 	help: {type: 'boolean'},
 	version: {type: 'boolean'},
+	terminal: {type: 'boolean'},
 	tokenFile: {type: 'string'},
 	out: {type: 'string'},
+	review: {type: 'string'},
 	expires: {type: 'string'},
 	yes: {type: 'boolean'},
 	acceptExpired: {type: 'boolean'},
@@ -72,7 +74,7 @@ export type CommandLine = {
 	readonly file: string | null;
 	/** All files, where a command takes several; the first is `file`. */
 	readonly files: readonly string[];
-	readonly wants: 'run' | 'help' | 'version';
+	readonly wants: 'run' | 'help' | 'version' | 'terminal';
 	readonly url: string | null;
 	readonly userId: string | null;
 	readonly authTokenFile: string | null;
@@ -90,6 +92,8 @@ export type CommandLine = {
 	readonly color: boolean | null;
 	readonly tokenFile: string | null;
 	readonly out: string | null;
+	/** Where the page about what leaves goes; `-` is standard output. */
+	readonly review: string | null;
 	readonly expiresInDays: number;
 	readonly yes: boolean;
 	readonly acceptExpired: boolean;
@@ -185,7 +189,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		command,
 		file,
 		files: file === null ? [] : [file, ...more],
-		wants: given.help === true ? 'help' : given.version === true ? 'version' : 'run',
+		wants: wantsOf(given),
 		url: given.url ?? environment.RC_REGISTER_URL ?? null,
 		userId: given.userId ?? environment.RC_REGISTER_USER_ID ?? null,
 		authTokenFile: given.authTokenFile ?? null,
@@ -204,6 +208,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		color: given.color ?? null,
 		tokenFile: given.tokenFile ?? null,
 		out: given.out ?? null,
+		review: given.review ?? null,
 		expiresInDays: expires.value ?? 30,
 		yes: given.yes === true,
 		acceptExpired: given.acceptExpired === true,
@@ -217,6 +222,10 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		faults: given.fault ?? [],
 	});
 }
+
+/** What stands above every command: the first of these that was given. */
+const wantsOf = (given: Flags): CommandLine['wants'] =>
+	(['help', 'version', 'terminal'] as const).find((name) => given[name] === true) ?? 'run';
 
 /** The command that one word or two name, the longer one first. */
 const commandOf = (word: string, second: string | undefined): CommandName | undefined =>

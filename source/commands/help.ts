@@ -15,7 +15,8 @@ Commands
   sync              synchronize now, and read back
   disconnect        undo the registration (--confirm HOST)
   rollback          put the license back that ran before the last import
-  desk open FILE    connected side: verify a request, print what the portal wants
+  desk open FILE    connected side: verify a request (file, QR texts or photographs
+                    of the codes), print what the portal wants
   desk seal FILE    connected side: seal what the portal returned (--blob FILE)
   log               what this program did on this host
   log verify        whether that log is as it was written
@@ -38,10 +39,12 @@ Options
   --no-color                no color
   --help                    this text
   --version                 the version
+  --terminal                what is known of this terminal, and what follows from it
 
 Options of single commands
   --token-file FILE         connect: file with the registration token; - is standard input
   --out FILE                request, desk: where the file goes (default: <case>.rcreq or .rcreply here)
+  --review FILE             request, desk open: a page about what leaves, to print; - prints it
   --expires DAYS            request: days until it expires (default: 30)
   --yes                     import, rollback: without asking
   --accept-expired          import, desk: go on although the request has expired

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import {exitStatusOf, fault} from '../domain/fault.js';
 import {failure, type Result} from '../domain/result.js';
-import {capabilitiesOf, type Capabilities} from '../terminal/capabilities.js';
+import {capabilitiesOf, type Capabilities, type Surroundings} from '../terminal/capabilities.js';
 import {readCommandLine, version, type CommandLine} from './command-line.js';
 import {crashReportFile, writeCrashReport} from './crash-report.js';
 import {printFault, printLine} from './output.js';
@@ -29,6 +29,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 	if (line.value.wants === 'version') {
 		printLine(version);
+		return 0;
+	}
+
+	if (line.value.wants === 'terminal') {
+		const {capabilitiesText} = await import('../terminal/capabilities-text.js');
+		printLine(capabilitiesText(surroundings(line.value)));
 		return 0;
 	}
 
@@ -84,11 +90,12 @@ async function open(line: CommandLine, capable: Capabilities): Promise<Result<nu
 	return guided(line, capable);
 }
 
-const capabilities = (line: CommandLine): Capabilities =>
-	capabilitiesOf({
-		stdin: process.stdin.isTTY ? 'terminal' : 'other',
-		stdout: process.stdout.isTTY ? 'terminal' : 'other',
-		environment: process.env,
-		size: process.stdout.isTTY ? {columns: process.stdout.columns, rows: process.stdout.rows} : null,
-		asked: {plain: line.plain, ascii: line.ascii, color: line.color},
-	});
+const capabilities = (line: CommandLine): Capabilities => capabilitiesOf(surroundings(line));
+
+const surroundings = (line: CommandLine): Surroundings => ({
+	stdin: process.stdin.isTTY ? 'terminal' : 'other',
+	stdout: process.stdout.isTTY ? 'terminal' : 'other',
+	environment: process.env,
+	size: process.stdout.isTTY ? {columns: process.stdout.columns, rows: process.stdout.rows} : null,
+	asked: {plain: line.plain, ascii: line.ascii, color: line.color},
+});

@@ -1,6 +1,8 @@
 // One decision, before Ink is imported: whether to draw, to ask in lines, or to do neither. Ink decides too late: without
 // a terminal for input it draws a frame and then throws, and under CI it draws nothing until the end.
 
+import {plainText} from '../domain/plain-text.js';
+
 /** What the decision is made from. */
 export type Surroundings = {
 	readonly stdin: 'terminal' | 'other';
@@ -23,57 +25,152 @@ export type Capabilities = {
 /** The smallest window that the screens are drawn in. */
 export const smallestWindow = {columns: 60, rows: 20} as const;
 
-/** Decides how to speak. */
-export function capabilitiesOf(surroundings: Surroundings): Capabilities {
-	return {
-		...modeOf(surroundings),
-		color: colorOf(surroundings),
-		characters: surroundings.asked.ascii || !isUtf8(surroundings.environment) ? 'ascii' : 'unicode',
-	};
-}
+/** One row of a table: the first whose condition holds decides. */
+type Rule<Value> = {
+	/** The condition, for people. */
+	readonly when: string;
+	readonly holds: (surroundings: Surroundings) => boolean;
+	readonly then: Value;
+	/** What was found, in a sentence. */
+	readonly because: (surroundings: Surroundings) => string;
+};
 
-function modeOf({stdin, stdout, environment, size, asked}: Surroundings): Pick<Capabilities, 'mode' | 'because'> {
-	if (asked.plain) {
-		return {mode: 'plain', because: 'Plain mode was asked for.'};
-	}
+const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && value !== '0';
 
-	if (isOn(environment.RC_REGISTER_PLAIN) || isOn(environment.ACCESSIBLE)) {
-		return {mode: 'plain', because: 'RC_REGISTER_PLAIN or ACCESSIBLE is set.'};
-	}
+const shownTerm = (surroundings: Surroundings): string => plainText(termOf(surroundings), 60);
 
-	if (stdin === 'other' || stdout === 'other') {
-		const stream = stdin === 'other' ? 'Standard input' : 'Standard output';
-		return {mode: 'headless', because: `${stream} is not a terminal.`};
-	}
+const termOf = ({environment}: Surroundings): string => environment.TERM ?? '';
 
-	if (['', 'dumb'].includes(environment.TERM ?? '')) {
-		return {mode: 'plain', because: `TERM is ${environment.TERM ?? 'not set'}, which cannot move the cursor.`};
-	}
+/** How to ask, by the first row that holds. */
+export const modeRules: ReadonlyArray<Rule<Capabilities['mode']>> = [
+	{
+		when: '--plain',
+		holds: ({asked}) => asked.plain,
+		then: 'plain',
+		because: () => 'Plain mode was asked for.',
+	},
+	{
+		when: 'RC_REGISTER_PLAIN or ACCESSIBLE is set, and not 0',
+		holds: ({environment}) => isOn(environment.RC_REGISTER_PLAIN) || isOn(environment.ACCESSIBLE),
+		then: 'plain',
+		because: () => 'RC_REGISTER_PLAIN or ACCESSIBLE is set.',
+	},
+	{
+		when: 'standard input or output is no terminal',
+		holds: ({stdin, stdout}) => stdin === 'other' || stdout === 'other',
+		then: 'headless',
+		because: ({stdin}) => `Standard ${stdin === 'other' ? 'input' : 'output'} is not a terminal.`,
+	},
+	{
+		when: 'TERM is dumb or not set',
+		holds: (surroundings) => ['', 'dumb'].includes(termOf(surroundings)),
+		then: 'plain',
+		because: ({environment}) =>
+			`TERM is ${plainText(environment.TERM ?? 'not set', 60)}, which cannot move the cursor.`,
+	},
+	{
+		when: `the window is smaller than ${smallestWindow.columns} by ${smallestWindow.rows}`,
+		holds: ({size}) => size !== null && (size.columns < smallestWindow.columns || size.rows < smallestWindow.rows),
+		then: 'plain',
+		because: ({size}) =>
+			`The window has ${size?.columns ?? 0} columns and ${size?.rows ?? 0} rows; the screens need ${smallestWindow.columns} and ${smallestWindow.rows}.`,
+	},
+	{
+		when: 'otherwise',
+		holds: () => true,
+		then: 'draw',
+		because: () => 'Input and output are a terminal.',
+	},
+];
 
-	const {columns, rows} = smallestWindow;
-	if (size !== null && (size.columns < columns || size.rows < rows)) {
-		return {
-			mode: 'plain',
-			because: `The window has ${size.columns} columns and ${size.rows} rows; the screens need ${columns} and ${rows}.`,
-		};
-	}
+/** Whether to color, by the first row that holds. Meaning is never in the color alone. */
+export const colorRules: ReadonlyArray<Rule<Capabilities['color']>> = [
+	{
+		when: '--no-color',
+		holds: ({asked}) => asked.color === false,
+		then: 'off',
+		because: () => '--no-color was given.',
+	},
+	{
+		// https://no-color.org: any value that is not empty.
+		when: 'NO_COLOR is set',
+		holds: ({environment}) => (environment.NO_COLOR ?? '') !== '',
+		then: 'off',
+		because: () => 'NO_COLOR is set.',
+	},
+	{
+		// Terminfo gives none of them colors.
+		when: 'TERM is dumb, or a vt100 or another VT',
+		holds: (surroundings) => termOf(surroundings) === 'dumb' || isVt(surroundings),
+		then: 'off',
+		because: (surroundings) => `TERM is ${shownTerm(surroundings)}, which has no colors.`,
+	},
+	{
+		when: 'standard output is no terminal',
+		holds: ({stdout}) => stdout === 'other',
+		then: 'off',
+		because: () => 'Standard output is not a terminal.',
+	},
+	{when: 'otherwise', holds: () => true, then: 'on', because: () => 'Nothing speaks against it.'},
+];
 
-	return {mode: 'draw', because: 'Input and output are a terminal.'};
-}
+/** Which characters, by the first row that holds. */
+export const characterRules: ReadonlyArray<Rule<Capabilities['characters']>> = [
+	{
+		when: '--ascii',
+		holds: ({asked}) => asked.ascii,
+		then: 'ascii',
+		because: () => '--ascii was given.',
+	},
+	{
+		when: 'LC_ALL, LC_CTYPE or LANG, the first that is set, is not UTF-8',
+		holds: ({environment}) => !/utf-?8/i.test(localeOf(environment)),
+		then: 'ascii',
+		because({environment}) {
+			const locale = localeOf(environment);
+			return locale === '' ? 'No locale is set.' : `The locale is ${plainText(locale, 60)}, which is not UTF-8.`;
+		},
+	},
+	{
+		// The font of the Linux console has 256 or 512 characters, and a VT none beyond its own sets.
+		when: 'TERM is linux, or a vt100 or another VT',
+		holds: (surroundings) => termOf(surroundings) === 'linux' || isVt(surroundings),
+		then: 'ascii',
+		because: (surroundings) => `TERM is ${shownTerm(surroundings)}, whose font lacks most characters.`,
+	},
+	{when: 'otherwise', holds: () => true, then: 'unicode', because: () => 'The locale is UTF-8.'},
+];
 
-/** https://no-color.org: any value that is not empty. */
-function colorOf({stdout, environment, asked}: Surroundings): Capabilities['color'] {
-	if (asked.color === false || (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb') {
-		return 'off';
-	}
-
-	return stdout === 'terminal' ? 'on' : 'off';
+function isVt(surroundings: Surroundings): boolean {
+	return /^vt\d/.test(termOf(surroundings));
 }
 
 /** The first of the three that is set decides (POSIX, section 8.2). */
-function isUtf8(environment: Surroundings['environment']): boolean {
-	const locale = [environment.LC_ALL, environment.LC_CTYPE, environment.LANG].find((value) => (value ?? '') !== '');
-	return /utf-?8/i.test(locale ?? '');
+function localeOf(environment: Surroundings['environment']): string {
+	return [environment.LC_ALL, environment.LC_CTYPE, environment.LANG].find((value) => (value ?? '') !== '') ?? '';
 }
 
-const isOn = (value: string | undefined): boolean => value !== undefined && value !== '' && value !== '0';
+/** What a table decides, and why. */
+export function decide<Value>(
+	rules: ReadonlyArray<Rule<Value>>,
+	surroundings: Surroundings,
+): {readonly value: Value; readonly because: string; readonly row: number} {
+	const row = rules.findIndex(({holds}) => holds(surroundings));
+	const rule = rules[row];
+	if (rule === undefined) {
+		throw new Error('Every table ends with a row that holds always.');
+	}
+
+	return {value: rule.then, because: rule.because(surroundings), row};
+}
+
+/** Decides how to speak. */
+export function capabilitiesOf(surroundings: Surroundings): Capabilities {
+	const {value: mode, because} = decide(modeRules, surroundings);
+	return {
+		mode,
+		because,
+		color: decide(colorRules, surroundings).value,
+		characters: decide(characterRules, surroundings).value,
+	};
+}

@@ -1,9 +1,9 @@
 // Ctrl-Z, `fg`, and a stop from outside. Raw mode makes Ctrl-Z a key like any other, and a shell that takes the terminal
 // back leaves it in its own modes (Ink leaves both to the program, ink#989).
 
+import process from 'node:process';
 import {useApp} from 'ink';
 import {useCallback, useEffect, useRef} from 'react';
-import process from 'node:process';
 import {stopProcessGroup} from '../terminal/stop-process.js';
 
 /**

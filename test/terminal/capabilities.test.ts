@@ -52,6 +52,8 @@ describe('color', () => {
 		['is off with --no-color', at({asked: {...sitting.asked, color: false}}), 'off'],
 		['is off in a file', at({stdout: 'other'}), 'off'],
 		['is off with TERM=dumb', inEnvironment({TERM: 'dumb'}), 'off'],
+		['is off on a VT', inEnvironment({TERM: 'vt220'}), 'off'],
+		['is on on the Linux console', inEnvironment({TERM: 'linux'}), 'on'],
 	])('%s', (_what, {color}, expected) => {
 		expect(color).toBe(expected);
 	});
@@ -69,6 +71,10 @@ describe('characters', () => {
 		['Latin-1', {LANG: 'en_US.ISO-8859-1'}, 'ascii'],
 	])('with %s', (_what, locale, expected) => {
 		expect(at({environment: {TERM: 'xterm', ...locale}}).characters).toBe(expected);
+	});
+
+	it.each(['linux', 'vt100', 'vt220'])('are ASCII on %s, whatever the locale', (TERM) => {
+		expect(inEnvironment({TERM}).characters).toBe('ascii');
 	});
 
 	it('are ASCII with --ascii', () => {
