@@ -3,12 +3,12 @@
 const day = 24 * 60 * 60 * 1000;
 const soon = 60;
 
-/** Where a release stands in its support window. Days are whole ones. */
+/** Where a release stands in its support window; dates are ISO 8601. */
 export type Support =
 	| {readonly kind: 'not-told'}
 	| {readonly kind: 'supported'; readonly until: string}
-	| {readonly kind: 'ends-soon'; readonly until: string; readonly daysLeft: number}
-	| {readonly kind: 'ended'; readonly on: string; readonly daysAgo: number};
+	| {readonly kind: 'ends-soon'; readonly until: string}
+	| {readonly kind: 'ended'; readonly on: string};
 
 /**
 Tells where a release stands.
@@ -23,14 +23,9 @@ export function supportOf(supportedUntil: string | null, now: string): Support {
 	}
 
 	// The clients ask for an expiration that is later than now (protocol, section 9).
-	if (left <= 0) {
-		return {kind: 'ended', on: supportedUntil, daysAgo: Math.floor(-left / day)};
-	}
-
-	const daysLeft = Math.floor(left / day);
-	return daysLeft > soon
-		? {kind: 'supported', until: supportedUntil}
-		: {kind: 'ends-soon', until: supportedUntil, daysLeft};
+	return left <= 0
+		? {kind: 'ended', on: supportedUntil}
+		: {kind: left > soon * day ? 'supported' : 'ends-soon', until: supportedUntil};
 }
 
 /**

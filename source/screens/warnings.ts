@@ -3,7 +3,7 @@
 
 import {readOnlyFrom, supportOf} from '../domain/deadlines.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
-import {dateOf, days} from './words.js';
+import {dateAndDistance, dateOf} from './words.js';
 
 /** A warning, for a note on a screen, and the steps that follow from it. */
 export type Warning = {
@@ -25,7 +25,7 @@ function supportWarning({info, readAt}: WorkspaceStatus): readonly Warning[] {
 				{
 					name: 'Support',
 					tone: 'bad',
-					text: `Support for this release ended on ${on}, ${days(support.daysAgo)} ago: ${whatStops}.`,
+					text: `Support for this release ended on ${dateAndDistance(support.on, readAt)}: ${whatStops}.`,
 					next: [
 						`Update Rocket.Chat to a release in support: that of ${info.version} ended on ${on}.`,
 						'Where it is air-gapped, a fresh license can carry newer support data: rc-register import FILE',
@@ -40,7 +40,7 @@ function supportWarning({info, readAt}: WorkspaceStatus): readonly Warning[] {
 				{
 					name: 'Support',
 					tone: 'warn',
-					text: `Support for this release ends on ${until}, in ${days(support.daysLeft)}: then ${whatStops}.`,
+					text: `Support for this release ends on ${dateAndDistance(support.until, readAt)}: then ${whatStops}.`,
 					next: [`Update Rocket.Chat before ${until}, the end of support for ${info.version}.`],
 				},
 			];

@@ -1,6 +1,5 @@
 import {hostingOf} from '../../domain/hosting.js';
-import type {Result} from '../../domain/result.js';
-import {success} from '../../domain/result.js';
+import {type Result, success} from '../../domain/result.js';
 import {serviceSettings, servicesOf} from '../../domain/services.js';
 import {setupOf, wizardSetting} from '../../domain/setup.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
@@ -34,10 +33,7 @@ export async function readStatus(
 
 	// The rest is told where it can be read: none of it is worth failing over. What anyone may read comes in one call, since a
 	// server counts the calls for single settings (protocol, section 2).
-	const single = async (id: string): Promise<readonly [string, Value]> => [
-		id,
-		valueOr(await workspace.setting(session, id, signal), null),
-	];
+	const single = async (id: string): Promise<Value> => valueOr(await workspace.setting(session, id, signal), null);
 	const version = parseVersion(known.version);
 	const hasAppsSetting = version !== null && !isAtLeast(version, 6, 0);
 	const [told, publicly, platform, ...privately] = await Promise.all([
@@ -50,11 +46,11 @@ export async function readStatus(
 			termsSetting,
 			...serviceSettings.administrator,
 			...(hasAppsSetting ? serviceSettings.administratorBefore6 : []),
-		].map(async (id) => single(id)),
+		].map(async (id) => [id, await single(id)] as const),
 	]);
 	const info = valueOr(told, known);
 	const settings: Readonly<Record<string, Value>> = {...valueOr(publicly, {}), ...Object.fromEntries(privately)};
-	const site = settings.Site_Url ?? (await single('Site_Url'))[1];
+	const site = settings.Site_Url ?? (await single('Site_Url'));
 	const siteUrl = typeof site === 'string' && site !== '' ? site : null;
 	const days = settings[daysSetting];
 	const terms = settings[termsSetting];

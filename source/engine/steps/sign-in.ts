@@ -14,7 +14,9 @@ export async function signIn(
 ): Promise<Result<SignedIn>> {
 	const workspace = world.workspaceAt({url, egress: 'forbidden'});
 	const answer = await workspace.signIn(credentials, run.signal);
-	return answer.kind === 'refused' ? failure(await explained(workspace, {url, fault: answer.fault}, run)) : success(answer);
+	return answer.kind === 'refused'
+		? failure(await explained(workspace, {url, fault: answer.fault}, run))
+		: success(answer);
 }
 
 /** A server without any administrator refuses like one that was given a wrong password: only its setup tells them apart. */

@@ -52,6 +52,7 @@ export function readInfo(body: unknown): InfoAnswer | null {
 		version: found,
 		cloudWorkspaceId,
 		workspaceUrl,
-		supportedUntil: signed === null ? null : supportedUntil(signed, found, {domain: workspaceUrl?.split(/[/:]/u)[0]}),
+		supportedUntil:
+			signed === null ? null : supportedUntil(signed, found, {domain: workspaceUrl?.split(/[/:]/u, 1)[0]}),
 	};
 }
