@@ -118,8 +118,7 @@ test.each([
 	expect(isOpenToAll(medium({fileSystem: type}))).toBe(limits.permissions === 'none');
 });
 
-	expect(isOpenToAll(medium({fileSystem: type}))).toBe(permissions === 'none');
-});
+expect(isOpenToAll(medium({fileSystem: type}))).toBe(permissions === 'none');
 
 test.each([
 	[0, '0 bytes'],
