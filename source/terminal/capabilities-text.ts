@@ -33,6 +33,6 @@ function tableText(
 	return [
 		'',
 		`${name}: ${value}. ${because}`,
-		...rules.map(({when, then}, index) => `  ${index === row ? '>' : ' '} ${then.padEnd(8)} ${when}`),
+		...rules.map(({when, gives}, index) => `  ${index === row ? '>' : ' '} ${gives.padEnd(8)} ${when}`),
 	];
 }

@@ -30,7 +30,7 @@ type Rule<Value> = {
 	/** The condition, for people. */
 	readonly when: string;
 	readonly holds: (surroundings: Surroundings) => boolean;
-	readonly then: Value;
+	readonly gives: Value;
 	/** What was found, in a sentence. */
 	readonly because: (surroundings: Surroundings) => string;
 };
@@ -46,39 +46,39 @@ export const modeRules: ReadonlyArray<Rule<Capabilities['mode']>> = [
 	{
 		when: '--plain',
 		holds: ({asked}) => asked.plain,
-		then: 'plain',
+		gives: 'plain',
 		because: () => 'Plain mode was asked for.',
 	},
 	{
 		when: 'RC_REGISTER_PLAIN or ACCESSIBLE is set, and not 0',
 		holds: ({environment}) => isOn(environment.RC_REGISTER_PLAIN) || isOn(environment.ACCESSIBLE),
-		then: 'plain',
+		gives: 'plain',
 		because: () => 'RC_REGISTER_PLAIN or ACCESSIBLE is set.',
 	},
 	{
 		when: 'standard input or output is no terminal',
 		holds: ({stdin, stdout}) => stdin === 'other' || stdout === 'other',
-		then: 'headless',
+		gives: 'headless',
 		because: ({stdin}) => `Standard ${stdin === 'other' ? 'input' : 'output'} is not a terminal.`,
 	},
 	{
 		when: 'TERM is dumb or not set',
 		holds: (surroundings) => ['', 'dumb'].includes(termOf(surroundings)),
-		then: 'plain',
+		gives: 'plain',
 		because: ({environment}) =>
 			`TERM is ${plainText(environment.TERM ?? 'not set', 60)}, which cannot move the cursor.`,
 	},
 	{
 		when: `the window is smaller than ${smallestWindow.columns} by ${smallestWindow.rows}`,
 		holds: ({size}) => size !== null && (size.columns < smallestWindow.columns || size.rows < smallestWindow.rows),
-		then: 'plain',
+		gives: 'plain',
 		because: ({size}) =>
 			`The window has ${size?.columns ?? 0} columns and ${size?.rows ?? 0} rows; the screens need ${smallestWindow.columns} and ${smallestWindow.rows}.`,
 	},
 	{
 		when: 'otherwise',
 		holds: () => true,
-		then: 'draw',
+		gives: 'draw',
 		because: () => 'Input and output are a terminal.',
 	},
 ];
@@ -88,30 +88,30 @@ export const colorRules: ReadonlyArray<Rule<Capabilities['color']>> = [
 	{
 		when: '--no-color',
 		holds: ({asked}) => asked.color === false,
-		then: 'off',
+		gives: 'off',
 		because: () => '--no-color was given.',
 	},
 	{
 		// https://no-color.org: any value that is not empty.
 		when: 'NO_COLOR is set',
 		holds: ({environment}) => (environment.NO_COLOR ?? '') !== '',
-		then: 'off',
+		gives: 'off',
 		because: () => 'NO_COLOR is set.',
 	},
 	{
 		// Terminfo gives none of them colors.
 		when: 'TERM is dumb, or a vt100 or another VT',
 		holds: (surroundings) => termOf(surroundings) === 'dumb' || isVt(surroundings),
-		then: 'off',
+		gives: 'off',
 		because: (surroundings) => `TERM is ${shownTerm(surroundings)}, which has no colors.`,
 	},
 	{
 		when: 'standard output is no terminal',
 		holds: ({stdout}) => stdout === 'other',
-		then: 'off',
+		gives: 'off',
 		because: () => 'Standard output is not a terminal.',
 	},
-	{when: 'otherwise', holds: () => true, then: 'on', because: () => 'Nothing speaks against it.'},
+	{when: 'otherwise', holds: () => true, gives: 'on', because: () => 'Nothing speaks against it.'},
 ];
 
 /** Which characters, by the first row that holds. */
@@ -119,13 +119,13 @@ export const characterRules: ReadonlyArray<Rule<Capabilities['characters']>> = [
 	{
 		when: '--ascii',
 		holds: ({asked}) => asked.ascii,
-		then: 'ascii',
+		gives: 'ascii',
 		because: () => '--ascii was given.',
 	},
 	{
 		when: 'LC_ALL, LC_CTYPE or LANG, the first that is set, is not UTF-8',
 		holds: ({environment}) => !/utf-?8/i.test(localeOf(environment)),
-		then: 'ascii',
+		gives: 'ascii',
 		because({environment}) {
 			const locale = localeOf(environment);
 			return locale === '' ? 'No locale is set.' : `The locale is ${plainText(locale, 60)}, which is not UTF-8.`;
@@ -135,10 +135,10 @@ export const characterRules: ReadonlyArray<Rule<Capabilities['characters']>> = [
 		// The font of the Linux console has 256 or 512 characters, and a VT none beyond its own sets.
 		when: 'TERM is linux, or a vt100 or another VT',
 		holds: (surroundings) => termOf(surroundings) === 'linux' || isVt(surroundings),
-		then: 'ascii',
+		gives: 'ascii',
 		because: (surroundings) => `TERM is ${shownTerm(surroundings)}, whose font lacks most characters.`,
 	},
-	{when: 'otherwise', holds: () => true, then: 'unicode', because: () => 'The locale is UTF-8.'},
+	{when: 'otherwise', holds: () => true, gives: 'unicode', because: () => 'The locale is UTF-8.'},
 ];
 
 function isVt(surroundings: Surroundings): boolean {
@@ -161,7 +161,7 @@ export function decide<Value>(
 		throw new Error('Every table ends with a row that holds always.');
 	}
 
-	return {value: rule.then, because: rule.because(surroundings), row};
+	return {value: rule.gives, because: rule.because(surroundings), row};
 }
 
 /** Decides how to speak. */
