@@ -53,6 +53,7 @@ async function info(call: RouteCall, server: PracticeServer) {
 }
 
 const publicSettings = [
+	'Accounts_AllowAnonymousRead',
 	'Accounts_OAuth_Proxy_services',
 	'Language',
 	'Livechat_enabled',
@@ -81,7 +82,7 @@ function wantedIds({query}: RouteCall, {traits}: PracticeServer): readonly strin
 }
 
 // A first page, by name: on a real server it never gets beyond the accounts.
-const firstPage = publicSettings.slice(0, 1);
+const firstPage = publicSettings.filter((id) => id.startsWith('Accounts_'));
 
 /** `/api/info`, `settings.public` and `statistics`. */
 export const infoRoutes: Routes = {

@@ -91,6 +91,7 @@ export function freshMemory(siteUrl: string, random: Randomness): PracticeMemory
 			Apps_Framework_enabled: true,
 			Livechat_enabled: true,
 			Accounts_OAuth_Proxy_services: '',
+			Accounts_AllowAnonymousRead: false,
 			Cloud_Service_Agree_PrivacyTerms: true,
 			Cloud_Url: 'https://cloud.rocket.chat',
 			Show_Setup_Wizard: 'completed',

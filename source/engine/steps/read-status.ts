@@ -48,7 +48,9 @@ export async function readStatus(
 			...(hasAppsSetting ? serviceSettings.administratorBefore6 : []),
 		].map(async (id) => [id, await single(id)] as const),
 	]);
-	const info = valueOr(told, known);
+	const full = valueOr(told, known);
+	// Up to 6.4 an administrator is told the full version and nothing else (protocol, section 2.1).
+	const info = {...full, supportedUntil: full.supportedUntil ?? known.supportedUntil};
 	const settings: Readonly<Record<string, Value>> = {...valueOr(publicly, {}), ...Object.fromEntries(privately)};
 	const site = settings.Site_Url ?? (await single('Site_Url'));
 	const siteUrl = typeof site === 'string' && site !== '' ? site : null;
