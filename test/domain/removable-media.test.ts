@@ -118,8 +118,6 @@ test.each([
 	expect(isOpenToAll(medium({fileSystem: type}))).toBe(limits.permissions === 'none');
 });
 
-expect(isOpenToAll(medium({fileSystem: type}))).toBe(permissions === 'none');
-
 test.each([
 	[0, '0 bytes'],
 	[999, '999 bytes'],
