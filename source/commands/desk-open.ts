@@ -6,6 +6,7 @@ import type {CommandLine} from './command-line.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
 import {handsWith, systemFiles} from './handed-files.js';
 import type {Outcome, Row} from './outcome.js';
+import {reviewPage, unfitReview} from './review-page.js';
 
 /** `rc-register desk open FILE`: verifies a request and prints what the portal wants. */
 export async function deskOpen(line: CommandLine): Promise<Outcome> {
@@ -19,6 +20,11 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 	}
 
 	const files = systemFiles();
+	const unfit = await unfitReview(line, files);
+	if (unfit !== null) {
+		return {kind: 'refused', fault: unfit};
+	}
+
 	const request = await readHandedRequest(line.files, handsWith(files));
 	if (!request.ok) {
 		return {kind: 'refused', fault: request.fault};
@@ -43,6 +49,11 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 				});
 	if (written !== null && !written.ok) {
 		return {kind: 'refused', fault: written.fault};
+	}
+
+	const review = await reviewPage(line, request.value, files);
+	if (!review.ok) {
+		return {kind: 'refused', fault: review.fault};
 	}
 
 	const fields = explainFields(registerData.value).map(({name, value}) => ({name, value}));
@@ -70,7 +81,9 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 			['Signed by', keyId],
 			['Says', `${fields.length} fields:`],
 			...fields.map(({name, value}): Row => [`  ${name}`, value]),
+			...review.value.rows,
 		],
+		page: review.value.page,
 		...(expired === null && written === null && {text: payload.registerData}),
 		next:
 			expired === null

@@ -16,6 +16,8 @@ export type Outcome =
 			readonly rows: readonly Row[];
 			/** A text for people to copy, on a line of its own below the rows. */
 			readonly text?: string;
+			/** A page that was asked for on standard output: it stands there alone, and all else goes to standard error. */
+			readonly page?: string | undefined;
 			/** What to do next, most likely first. */
 			readonly next: readonly string[];
 			/** What is still missing, or was refused although something was found out; null where all is well. */
@@ -33,7 +35,7 @@ export function report(
 		return exitStatusOf(outcome.fault);
 	}
 
-	const {data, rows, text, next, remaining} = outcome;
+	const {data, rows, text, page, next, remaining} = outcome;
 	if (json) {
 		if (remaining === null) {
 			printData(command, data, streams);
@@ -41,16 +43,21 @@ export function report(
 			printFault(remaining, {command, json, streams, data});
 		}
 	} else {
-		printLine(table(rows, widthOf(streams.stdout)), streams);
+		const print = page === undefined ? printLine : printProgress;
+		print(table(rows, widthOf(page === undefined ? streams.stdout : streams.stderr)), streams);
 		if (text !== undefined) {
-			printLine(`\n${text}`, streams);
+			print(`\n${text}`, streams);
+		}
+
+		if (page !== undefined) {
+			streams.stdout.write(page);
 		}
 
 		if (remaining !== null) {
 			printProgress('', streams);
 			printFault(remaining, {command, json, streams});
 		} else if (next.length > 0) {
-			printLine(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'), streams);
+			print(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'), streams);
 		}
 	}
 

@@ -1,14 +1,24 @@
+import {portalWayInShort} from '../domain/portal-way.js';
+import {readPackedRequest} from '../domain/qr/pack.js';
 import {makeRequest} from '../engine/steps/make-request.js';
 import {readRegisterDataStep} from '../engine/steps/read-register-data.js';
+import type {MadeRequest} from '../flow/command.js';
+import type {Files} from '../ports/files.js';
 import {nextWithMedia} from './carry-steps.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
+import {reviewPage, unfitReview} from './review-page.js';
 import {signedIn} from './signed-in.js';
 
 /** `rc-register request`: the signed request as a file, and the portal text beside it. */
 export const request = async (line: CommandLine, host: Host): Promise<Outcome> =>
 	signedIn({line, host, access: 'changes'}, async ({world, connection, run}) => {
+		const unfit = await unfitReview(line, world.files);
+		if (unfit !== null) {
+			return {kind: 'refused', fault: unfit};
+		}
+
 		const registerData = await readRegisterDataStep(world, {connection}, run);
 		if (!registerData.ok) {
 			return {kind: 'refused', fault: registerData.fault};
@@ -21,6 +31,7 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 		}
 
 		const {pending, bytes, fields, portalText} = done.value.made;
+		const review = await reviewOf(line, done.value.made, world.files);
 		const marked = fields.filter(({sensitivity}) => sensitivity !== 'plain').map(({name}) => name);
 		return {
 			kind: 'done',
@@ -45,12 +56,21 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 					`${fields.length} fields${marked.length === 0 ? '' : `; personal or secret: ${marked.join(', ')}`}`,
 				],
 				...fields.map(({name, value}): Row => [`  ${name}`, value]),
+				...(review.ok ? review.value.rows : []),
 			],
+			page: review.ok ? review.value.page : undefined,
 			next: [
 				...nextWithMedia(done.value.made, await world.media.list()),
-				'Carry the request file to the desk, or the portal text to whoever has a browser.',
+				'Carry the request file to the desk: rc-register desk open FILE there.',
+				portalWayInShort(pending.portalFile),
 				'Import what comes back: rc-register import FILE',
 			],
-			remaining: null,
+			// The request is made and stands, whatever became of the page.
+			remaining: review.ok ? null : review.fault,
 		};
 	});
+
+async function reviewOf(line: CommandLine, {packed}: MadeRequest, files: Files) {
+	const signed = readPackedRequest(packed);
+	return signed.ok ? reviewPage(line, signed.value, files) : signed;
+}

@@ -6,7 +6,7 @@ import {deflateRawSync, type InflateRaw, inflateRawSync} from 'node:zlib';
 import {decodeBase64, encodeBase64, encodeBase64Url} from '../base64.js';
 import {sizeCap} from '../envelope-faults.js';
 import {fault} from '../fault.js';
-import {readRequest, requestHeaderText} from '../request.js';
+import {readRequest, requestHeaderText, type SignedRequest} from '../request.js';
 import {failure, type Result, success} from '../result.js';
 import {requestDictionary} from './dictionary.js';
 
@@ -47,6 +47,17 @@ export function packRequest(jws: string): Result<Uint8Array> {
 					next: ['Carry the request file instead.'],
 				}),
 			);
+}
+
+/**
+Reads and verifies a packed request.
+
+@param packed - What `packRequest` gave.
+@returns The request, or a fault of `unpackRequest` or `readRequest`.
+*/
+export function readPackedRequest(packed: Uint8Array): Result<SignedRequest> {
+	const jws = unpackRequest(packed);
+	return jws.ok ? readRequest(jws.value) : jws;
 }
 
 /**

@@ -1,10 +1,10 @@
 // From the texts of QR frames to the verified request: what a desk does with what a camera read.
 
 import {fault} from '../fault.js';
-import {readRequest, type SignedRequest} from '../request.js';
+import type {SignedRequest} from '../request.js';
 import {failure, type Result} from '../result.js';
 import {joinFrames} from './join-frames.js';
-import {unpackRequest} from './pack.js';
+import {readPackedRequest} from './pack.js';
 
 /**
 Reads a request from its frames and verifies it.
@@ -20,12 +20,7 @@ export function readFrames(lines: readonly string[]): Result<SignedRequest> {
 	}
 
 	const {packed, digestStart} = joined.value;
-	const unpacked = unpackRequest(packed);
-	if (!unpacked.ok) {
-		return unpacked;
-	}
-
-	const request = readRequest(unpacked.value);
+	const request = readPackedRequest(packed);
 	return request.ok && !request.value.digest.startsWith(digestStart)
 		? failure(
 				fault('file-damaged', 'The QR frames do not belong to the request that they hold.', {
