@@ -101,7 +101,8 @@ describe('the state of the setup wizard', () => {
 		await world.admin.post('/api/v1/settings/Show_Setup_Wizard', {value: 'in_progress'});
 		const wizard = () => workspace.memory().settings.Show_Setup_Wizard;
 		expect(wizard()).toBe('in_progress');
-		valueOf(await there.connect(admin, new Secret(portal.tokenFor()), goOn));
+		const token = new Secret(portal.tokenFor());
+		valueOf(await there.connect(admin, token, goOn));
 		valueOf(await there.sync(admin, goOn));
 		valueOf(await there.agreeToPrivacyTerms(admin, null, goOn));
 		const license = portal.license({siteUrl: String(workspace.memory().settings.Site_Url)});
