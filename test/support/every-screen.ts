@@ -32,6 +32,7 @@ import {
 	opening,
 	refused,
 } from './machines.js';
+import {operatorScreens} from './operator-machines.js';
 import {registrationScreens} from './registration-machines.js';
 import {
 	checkedAgain,
@@ -90,5 +91,6 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	failed: atFailed,
 	'failed at the start': () => refused(opening(), someFault('state-locked')),
 	...registrationScreens,
+	...operatorScreens,
 	ended: atEnded,
 };
