@@ -4,6 +4,7 @@ import type {FieldExplanation} from '../domain/register-data.js';
 import type {MadeRequest} from '../flow/command.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
+import {copyOptions, lookOption, mediaBlocks} from './media.js';
 import type {Fact, Option, Screen, Tone, Trail} from './screen.js';
 import {dateOf, grouped} from './words.js';
 
@@ -67,8 +68,9 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 }
 
 /** The request is on disk. */
-export function requestReadyScreen({made}: StateAt<'request-ready'>, {practice}: Settings): Screen {
+export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-ready'>, {practice}: Settings): Screen {
 	const {pending} = made;
+	const copies = copyOptions(made, media);
 	const carry: Option[] =
 		practice === null
 			? []
@@ -102,10 +104,12 @@ export function requestReadyScreen({made}: StateAt<'request-ready'>, {practice}:
 				kind: 'text',
 				text: `The case name ${pending.case} is computed from the request: where the other side reads the same three words, it has the same request.`,
 			},
+			...mediaBlocks(media, copiedTo),
 		],
 		ask: {
 			kind: 'choice',
 			options: [
+				...copies,
 				{choice: 'show-qr', label: 'Show it as QR codes', detail: 'To be photographed, where no stick is allowed.'},
 				{
 					choice: 'portal-steps',
@@ -113,12 +117,14 @@ export function requestReadyScreen({made}: StateAt<'request-ready'>, {practice}:
 					detail: 'Step by step, for a person with a browser.',
 				},
 				...carry,
+				...(practice === null ? [lookOption(media)] : []),
 				{choice: 'import', label: 'Import the answer now'},
 				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'The next start finds this place again.'},
 			],
-			preselected: 'show-qr',
+			preselected: copiedTo === null ? (copies[0]?.choice ?? 'show-qr') : 'import',
 		},
 		canGoBack: true,
+		copy: portalTextToCopy(made),
 		help: [
 			'Carry the request file or the portal text to a connected computer. Either is enough.',
 			'With rc-register there: rc-register desk open FILE, then desk seal with what the portal returned.',
@@ -142,6 +148,12 @@ export const qrScreen = ({made}: StateAt<'qr'>): Screen => ({
 	],
 });
 
+/** Over SSH, the clipboard is on the operator's own computer, which may well have a browser. */
+const portalTextToCopy = ({portalText}: MadeRequest): NonNullable<Screen['copy']> => ({
+	what: `the portal text, ${grouped(portalText.length)} characters`,
+	text: portalText,
+});
+
 const portalSteps = ({pending}: MadeRequest): readonly string[] => [
 	'On a connected computer, open cloud.rocket.chat and sign in.',
 	'Open Workspaces, then "Register self-managed".',
@@ -160,5 +172,6 @@ export const portalStepsScreen = ({made}: StateAt<'portal-steps'>): Screen => ({
 	blocks: [{kind: 'list', numbered: true, items: portalSteps(made)}],
 	ask: {kind: 'choice', options: [{choice: 'back', label: 'Back'}], preselected: 'back'},
 	canGoBack: true,
+	copy: portalTextToCopy(made),
 	help: ['The portal does not know the case name. Write it on the note that travels with the file.'],
 });

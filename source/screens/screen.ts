@@ -72,6 +72,8 @@ export type Screen = {
 	readonly blocks: readonly Block[];
 	readonly ask: Ask;
 	readonly canGoBack: boolean;
+	/** What can be copied from here. */
+	readonly copy?: {readonly what: string; readonly text: string};
 	/** What this step does at the workspace, and why. */
 	readonly help: readonly string[];
 };

@@ -39,10 +39,21 @@ Makes the model of a flow that runs.
 @param root0.glyphs
 @param now - Milliseconds of a clock that only goes forward.
 @param root0.now
+@param root0.copy - Hands a text to the terminal's clipboard.
 */
 export function createModel(
 	flow: FlowRunner,
-	{view: initial, glyphs, now}: {readonly view: View; readonly glyphs: Glyphs; readonly now: () => number},
+	{
+		view: initial,
+		glyphs,
+		now,
+		copy,
+	}: {
+		readonly view: View;
+		readonly glyphs: Glyphs;
+		readonly now: () => number;
+		readonly copy: (text: string) => 'sent' | 'too-long';
+	},
 ): Model {
 	const listeners = new Set<() => void>();
 	let view = initial;
@@ -104,8 +115,12 @@ export function createModel(
 			view = effect.view;
 		}
 
+		if (effect?.copy !== undefined) {
+			view = {...view, copied: {key: screen.key, sentence: copiedInWords(screen, copy(effect.copy))}};
+		}
+
 		if (effect?.event !== undefined) {
-			view = {...view, overlay: 'none', qr: {...view.qr, turning: 'by key', frame: 0}};
+			view = {...view, copied: null, overlay: 'none', qr: {...view.qr, turning: 'by key', frame: 0}};
 			flow.dispatch(effect.event);
 		}
 
@@ -149,6 +164,12 @@ export function createModel(
 		},
 	};
 }
+
+/** What is known of a copy, and no more: the terminal gives no answer. */
+const copiedInWords = ({copy}: Screen, sent: 'sent' | 'too-long'): string =>
+	sent === 'sent'
+		? `Sent to your terminal: ${copy?.what ?? ''}. Not every terminal takes it, so check by pasting.`
+		: `This is too long for a terminal's clipboard: ${copy?.what ?? ''}. Take the file.`;
 
 /** Whether the program is still finding out where it is. */
 const isOpening = ({state}: Machine): boolean =>

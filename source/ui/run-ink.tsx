@@ -3,6 +3,7 @@
 import process from 'node:process';
 import {render} from 'ink';
 import type {FlowRunner} from '../flow/flow-runner.js';
+import {clipboardSequence} from '../terminal/clipboard.js';
 import {App} from './app.js';
 import {CrashBoundary} from './crash-boundary.js';
 import {asciiGlyphs, unicodeGlyphs} from './layout/glyphs.js';
@@ -33,7 +34,20 @@ export async function runInk(
 	const glyphs = characters === 'unicode' ? unicodeGlyphs : asciiGlyphs;
 	const size = {columns: stdout.columns, rows: stdout.rows};
 	const view = initialView(size, characters === 'unicode' ? 'half' : 'full');
-	const model = createModel(flow, {view, glyphs, now: () => performance.now()});
+	const model = createModel(flow, {
+		view,
+		glyphs,
+		now: () => performance.now(),
+		copy(text) {
+			const sequence = clipboardSequence(text, process.env);
+			// It moves no cursor and draws nothing, so it may go between two frames.
+			if (sequence !== null) {
+				stdout.write(sequence);
+			}
+
+			return sequence === null ? 'too-long' : 'sent';
+		},
+	});
 	const app = render(
 		<CrashBoundary onCrash={onCrash}>
 			<App model={model} glyphs={glyphs} />

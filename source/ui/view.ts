@@ -17,6 +17,10 @@ export type View = {
 	readonly scroll: Readonly<Record<string, number>>;
 	readonly overlay: 'none' | 'help';
 	readonly qr: {readonly frame: number; readonly turning: 'by key' | 'by itself'; readonly drawing: Drawing};
+	/** Letters that were typed to find an option, and when the last one was. */
+	readonly find: {readonly letters: string; readonly at: number};
+	/** What copying came to, said on the screen where it was asked for. */
+	readonly copied: {readonly key: string; readonly sentence: string} | null;
 	/** When the last piece of a paste came, in milliseconds; a line end right behind it belongs to it. */
 	readonly pastedAt: number;
 };
@@ -30,6 +34,8 @@ export const initialView = (size: View['size'], drawing: Drawing): View => ({
 	scroll: {},
 	overlay: 'none',
 	qr: {frame: 0, turning: 'by key', drawing},
+	find: {letters: '', at: -Infinity},
+	copied: null,
 	pastedAt: -Infinity,
 });
 

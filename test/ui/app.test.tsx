@@ -34,6 +34,7 @@ function drawn(machine: Machine, size = usualWindow) {
 		view: initialView(size, 'half'),
 		glyphs: unicodeGlyphs,
 		now: () => performance.now() - started,
+		copy: () => 'sent',
 	});
 	const harness = createInkHarness(<App model={model} glyphs={unicodeGlyphs} />, {
 		...size,

@@ -1,12 +1,7 @@
 // Keys on a screen, as the drawn renderer takes them: what is typed, what is kept, what is sent.
 
 import {describe, expect, it} from 'vitest';
-import type {Machine} from '../../source/flow/state.js';
-import {asciiGlyphs} from '../../source/ui/layout/glyphs.js';
-import {createModel} from '../../source/ui/model.js';
-import type {KeyName, KeyPress} from '../../source/ui/input/key-press.js';
-import {initialView} from '../../source/ui/view.js';
-import {rowsOf} from '../support/frame-text.js';
+import {operatorAt} from '../support/drawn-operator.js';
 import {
 	answered,
 	atAddress,
@@ -24,56 +19,8 @@ import {
 	applying,
 	opening,
 } from '../support/machines.js';
-import {paperFlow} from '../support/paper-flow.js';
 import {info, secrets, today} from '../support/setup-data.js';
 import {emptyState} from '../../source/domain/saved-state.js';
-
-const usualWindow = {columns: 80, rows: 24};
-
-/** Someone at a screen. */
-function operatorAt(machine: Machine, size = usualWindow) {
-	const flow = paperFlow(machine);
-	let now = 10_000;
-	const model = createModel(flow, {view: initialView(size, 'full'), glyphs: asciiGlyphs, now: () => now});
-	const seen: string[] = [];
-	const look = (): string => {
-		const screen = rowsOf(model.moment().frame).join('\n');
-		seen.push(screen);
-		return screen;
-	};
-
-	const press = (one: KeyPress): void => {
-		model.press(one);
-		look();
-	};
-
-	return {
-		flow,
-		model,
-		look,
-		seen,
-		/** Time goes by. */
-		pass(milliseconds: number) {
-			now += milliseconds;
-		},
-		/** Types a text, after a pause: nobody types right behind a paste. */
-		types(text: string) {
-			now += 500;
-			press({kind: 'text', text});
-		},
-		hits(...names: readonly KeyName[]) {
-			for (const name of names) {
-				press({kind: 'key', name});
-			}
-		},
-		ctrl(letter: string) {
-			press({kind: 'ctrl', letter});
-		},
-		pastes(text: string) {
-			press({kind: 'paste', text});
-		},
-	};
-}
 
 const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);
 

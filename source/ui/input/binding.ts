@@ -16,7 +16,12 @@ export type KeyContext = {
 };
 
 /** What a key does: to what is shown, and to the flow. */
-export type Effect = {readonly view?: View; readonly event?: FlowEvent};
+export type Effect = {
+	readonly view?: View;
+	readonly event?: FlowEvent;
+	/** A text for the clipboard. */
+	readonly copy?: string;
+};
 
 /** A key, what the hint line says of it, and what it does. The hint line and the handling come from the same table. */
 export type Binding = {

@@ -15,7 +15,15 @@ export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
 
 	switch (screen.ask.kind) {
 		case 'choice': {
-			return [...choiceBindings, ...back(screen), openHelp, scrollDown, scrollUp, leave];
+			return [
+				...copying(screen),
+				...choiceBindings(screen.ask.options),
+				...back(screen),
+				openHelp,
+				scrollDown,
+				scrollUp,
+				leave,
+			];
 		}
 
 		case 'form': {
@@ -46,6 +54,9 @@ const back = ({canGoBack}: Screen): readonly Binding[] =>
 				},
 			]
 		: [];
+
+const copying = ({copy}: Screen): readonly Binding[] =>
+	copy === undefined ? [] : [{hint: {keys: 'c', does: 'copy'}, matches: onText('c'), act: () => ({copy: copy.text})}];
 
 const leave: Binding = {
 	hint: {keys: 'Ctrl-C', does: 'leave'},

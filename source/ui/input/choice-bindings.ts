@@ -1,18 +1,22 @@
+import type {Option} from '../../screens/screen.js';
 import {highlightOf} from '../view.js';
-import {onAny, onKey, onText, withEntry, type Binding, type Effect, type KeyContext} from './binding.js';
+import {onKey, onText, withEntry, type Binding, type Effect, type KeyContext} from './binding.js';
 
-/** The keys of a list: move, take, or take by number. */
-export const choiceBindings: readonly Binding[] = [
+// Letters that follow one another faster than this belong together.
+const pause = 1000;
+
+/** The keys of a list: move, by the beginning of a word too, take, or take by number. */
+export const choiceBindings = (options: readonly Option[]): readonly Binding[] => [
 	{
-		hint: {keys: 'Up/Down', does: 'move'},
-		matches: onAny(onKey('up', 'back-tab'), onText('k')),
+		hint: {keys: 'Up/Down, a-z', does: 'move'},
+		matches: onKey('up', 'back-tab'),
 		act: (context) => move(context, -1),
 	},
-	{hint: null, matches: onAny(onKey('down', 'tab'), onText('j')), act: (context) => move(context, 1)},
+	{hint: null, matches: onKey('down', 'tab'), act: (context) => move(context, 1)},
 	{hint: null, matches: onKey('home'), act: (context) => move(context, -Infinity)},
 	{hint: null, matches: onKey('end'), act: (context) => move(context, Infinity)},
 	{
-		hint: {keys: 'Enter or 1-9', does: 'take'},
+		hint: {keys: 'Enter, 1-9', does: 'take'},
 		matches: onKey('enter'),
 		act: ({screen, view, ...rest}) => take({screen, view, ...rest}, highlightOf(screen, view)),
 	},
@@ -21,7 +25,35 @@ export const choiceBindings: readonly Binding[] = [
 		matches: (press) => press.kind === 'text' && /^[1-9]$/.test(press.text),
 		act: (context, press) => (press.kind === 'text' ? take(context, Number(press.text) - 1) : {}),
 	},
+	{
+		hint: null,
+		matches: (press) => press.kind === 'text' && options.some(({label}) => hasWord(label, press.text)),
+		act: (context, press) => (press.kind === 'text' ? find(context, press.text, options) : {}),
+	},
+	// Where no label has such a word, as in many other programs.
+	{hint: null, matches: onText('k'), act: (context) => move(context, -1)},
+	{hint: null, matches: onText('j'), act: (context) => move(context, 1)},
 ];
+
+const hasWord = (label: string, beginning: string): boolean =>
+	/^\p{Letter}+$/u.test(beginning) &&
+	label
+		.toLowerCase()
+		.split(/[^\p{Letter}\p{Number}]+/u)
+		.some((word) => word.startsWith(beginning.toLowerCase()));
+
+/** Points at the next option with a word that begins so; letters in quick succession are one beginning. */
+function find({screen, view, now}: KeyContext, typed: string, options: readonly Option[]): Effect {
+	const longer = now - view.find.at < pause ? view.find.letters + typed : typed;
+	const isLonger = longer !== typed && options.some(({label}) => hasWord(label, longer));
+	const letters = isLonger ? longer : typed;
+	const at = highlightOf(screen, view);
+	// Another letter of the same word stays where it fits; the same letter again goes on to the next.
+	const first = isLonger ? at : at + 1;
+	const order = options.map((_, index) => (first + index) % options.length);
+	const to = order.find((index) => hasWord(options[index]?.label ?? '', letters)) ?? at;
+	return {view: withEntry({...view, find: {letters, at: now}}, 'highlight', screen.key, to)};
+}
 
 function move({screen, view}: KeyContext, by: number): Effect {
 	if (screen.ask.kind !== 'choice') {

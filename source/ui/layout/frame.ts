@@ -1,7 +1,7 @@
 // A whole screen as rows: never taller than the window less two rows, never wider than 72 columns. What does not fit is
 // scrolled, and says so. (Ink 8 stamps a copy of what overflows into the scrollback at each redraw.)
 
-import type {Screen, Trail} from '../../screens/screen.js';
+import type {Block, Screen, Trail} from '../../screens/screen.js';
 import {bindingsFor} from '../input/bindings.js';
 import {highlightOf, focusOf, draftsOf, type View} from '../view.js';
 import {layChoice, layCountdown, layForm, layWait, type AskRows} from './ask-rows.js';
@@ -45,7 +45,7 @@ export function layFrame(input: FrameInput): LaidFrame {
 	const helping = view.overlay === 'help';
 	const body = helping
 		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
-		: layBlocks(screen.blocks, width - 2, glyphs);
+		: layBlocks([...copiedNote(input), ...screen.blocks], width - 2, glyphs);
 	const ask = helping ? {rows: [], cursor: null} : layAsk(input, width - 2);
 	// An empty row, body, an empty row, what is asked, an empty row, keys.
 	const below = 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
@@ -61,6 +61,10 @@ export function layFrame(input: FrameInput): LaidFrame {
 		qrCount: 0,
 	};
 }
+
+/** What copying came to, where it was asked for. */
+const copiedNote = ({screen, view}: FrameInput): readonly Block[] =>
+	view.copied?.key === screen.key ? [{kind: 'note', tone: 'good', text: view.copied.sentence}] : [];
 
 /** The head in the rows that there are: what is said is worth more than an empty row, and than the way that was gone. */
 function fittingHead(input: FrameInput, width: number, room: number): readonly Line[] {
