@@ -93,7 +93,7 @@ const portalText = (name: string): Fault =>
 		],
 	});
 
-const isPortalText = (text: string): boolean => text.length > 100 && readRegisterData(text.trim()).ok;
+const isPortalText = (text: string): boolean => readRegisterData(text.trim()).ok;
 
 const mostNamed = 5;
 
