@@ -43,7 +43,16 @@ async function info(call: RouteCall, server: PracticeServer) {
 
 	const details = {
 		version: release,
-		build: {nodeVersion: 'v20.11.1', arch: 'x64', platform: 'linux'},
+		build: {
+			date: '2026-01-15T09:00:00.000Z',
+			nodeVersion: 'v20.11.1',
+			arch: 'x64',
+			platform: 'linux',
+			osRelease: '6.8.0-generic',
+			totalMemory: 16_777_216_000,
+			freeMemory: 8_388_608_000,
+			cpus: 4,
+		},
 		commit: {branch: 'HEAD', tag: release},
 		marketplaceApiVersion: '1.44.0',
 	};

@@ -2,7 +2,7 @@
 
 import {cloudPath} from './cloud-steps.js';
 import type {HttpAnswer} from './http-answer.js';
-import {readLicenseContent} from './license-content.js';
+import {readLicenseContent, type LicenseContent} from './license-content.js';
 import {
 	applyLicense,
 	heldLicense,
@@ -53,8 +53,14 @@ const limitNames = [
 	'monthlyActiveContacts',
 ];
 
-function limitsOf(held: HeldLicense, server: PracticeServer, values: 'counted' | 'left-out') {
-	const {limits} = held.read.content;
+// A workspace without a license has bounds too: on apps alone.
+const withoutLicense = {
+	privateApps: [{max: 0}],
+	marketplaceApps: [{max: 5}],
+};
+
+function limitsOf(held: HeldLicense | null, server: PracticeServer, values: 'counted' | 'left-out') {
+	const limits: LicenseContent['limits'] = held ? held.read.content.limits : withoutLicense;
 	return Object.fromEntries(
 		limitNames.map((name) => {
 			const bounds = (limits?.[name] ?? []).map(({max}) => max ?? -1).filter((max) => max >= 0);
@@ -87,7 +93,7 @@ function info(call: RouteCall, server: PracticeServer): HttpAnswer {
 			...(shown && isPrivileged && {license: shown.read.content}),
 			activeModules: held?.judgement.activeModules ?? [],
 			preventedActions: Object.fromEntries(limitNames.map((name) => [name, false])),
-			limits: valid && isPrivileged ? limitsOf(valid, server, values) : {},
+			limits: isPrivileged ? limitsOf(shown, server, values) : {},
 			tags: information?.tags ?? [],
 			trial: information?.trial ?? false,
 			...(is8 && newMembers(held)),
@@ -131,7 +137,7 @@ export const licenseRoutes: Routes = {
 		egress: 'stays-inside',
 		answer(_call, server) {
 			const held = heldLicense(server);
-			const limits = held?.judgement.valid ? limitsOf(held, server, 'left-out') : {};
+			const limits = limitsOf(held?.judgement.valid ? held : null, server, 'left-out');
 			const most = limits.activeUsers?.max ?? 0;
 			return succeed({maxActiveUsers: Math.max(most, 0), activeUsers: server.memory.counts.activeUsers ?? 0});
 		},

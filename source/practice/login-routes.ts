@@ -3,11 +3,15 @@
 import {accountById, accountByLogin, practiceCodes, type PracticeAccount} from './accounts.js';
 import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import {hashOfToken} from './memory.js';
-import {toldName, type PracticeServer} from './practice-server.js';
+import {textSetting, toldName, type PracticeServer} from './practice-server.js';
 import {missingMember, succeed, textMember, type RouteCall, type Routes} from './route.js';
 import {codeDetails, dropToken, newToken, secondFactorOf} from './sessions.js';
 
+// When the accounts and their permissions were made.
+const changedAt = '2026-01-15T09:00:00.000Z';
+
 function userDocument(server: PracticeServer, account: PracticeAccount) {
+	const is8 = server.version.startsWith('8.');
 	return {
 		_id: account.userId,
 		username: account.userName,
@@ -21,6 +25,11 @@ function userDocument(server: PracticeServer, account: PracticeAccount) {
 			...(secondFactorOf(server, account) === 'totp' && {totp: {enabled: true}}),
 			...(secondFactorOf(server, account) === 'email' && {email2fa: {enabled: true}}),
 		},
+		email: account.email,
+		avatarUrl: `${textSetting(server, 'Site_Url')}/avatar/${account.userName}`,
+		settings: {profile: {}, preferences: {}, ...(is8 && {calendar: {}})},
+		...(is8 && {isOAuthUser: false}),
+		_updatedAt: changedAt,
 	};
 }
 
@@ -122,7 +131,11 @@ export const loginRoutes: Routes = {
 	'GET /api/v1/permissions.listAll': {
 		needs: 'sign-in',
 		egress: 'stays-inside',
-		answer: () => succeed({update: permissions.map((_id) => ({_id, roles: ['admin']})), remove: []}),
+		answer: () =>
+			succeed({
+				update: permissions.map((_id) => ({_id, roles: ['admin'], _updatedAt: changedAt})),
+				remove: [],
+			}),
 	},
 
 	'POST /api/v1/users.generatePersonalAccessToken': {

@@ -153,7 +153,7 @@ function practiceLicenseContentV2(order: PracticeLicenseOrder) {
 		expiry: iso(periodOf(order).until).slice(0, 10),
 		modules: kind === 'starter' ? enterpriseModules.slice(0, 5) : ['enterprise:*'],
 		tag: planOf(kind),
-		meta: {trial: kind === 'trial'},
+		...(kind === 'trial' && {meta: {trial: true, trialEnd: iso(periodOf(order).until), workspaceId: ''}}),
 		apps: {maxMarketplaceApps: -1, maxPrivateApps: -1},
 		maxActiveUsers: kind === 'starter' ? 150 : 200,
 		maxGuestUsers: -1,

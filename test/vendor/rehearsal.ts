@@ -4,7 +4,7 @@ import {Secret} from '../../source/domain/secret.js';
 import type {Session} from '../../source/domain/session.js';
 import type {Workspace} from '../../source/ports/workspace.js';
 import {practiceAccounts, practiceCodes} from '../../source/practice/accounts.js';
-import type {PracticeVersion} from '../../source/practice/versions.js';
+import {versionTraits, type PracticeVersion} from '../../source/practice/versions.js';
 import {adminOf, practiceWorld, type Caller, type World} from '../support/practice-world.js';
 import {goOn, open, valueOf} from '../support/workspace-access.js';
 import {startRelay, type Exchange} from './exchange.js';
@@ -58,7 +58,8 @@ async function offline(scene: Scene): Promise<void> {
 	const registerData = valueOf(await there.registerData(session, goOn));
 	const blob = world.portal.answer(registerData) ?? '';
 	valueOf(await there.registerManually(session, new Secret(blob), goOn));
-	const license = new Secret(world.portal.license({siteUrl, kind: 'valid'}));
+	const {licenseVersion} = versionTraits[world.workspace.version];
+	const license = new Secret(world.portal.license({siteUrl, kind: 'trial', version: licenseVersion}));
 	valueOf(await there.validateLicense(session, license, goOn));
 	valueOf(await there.addLicense(session, license, goOn));
 	await look({...scene, session});
@@ -68,7 +69,8 @@ async function offline(scene: Scene): Promise<void> {
 
 async function online(scene: Scene): Promise<void> {
 	const {world, there, session} = scene;
-	valueOf(await there.connect(session, new Secret(world.portal.tokenFor()), goOn));
+	const token = new Secret(world.portal.tokenFor());
+	valueOf(await there.connect(session, token, goOn));
 	valueOf(await there.sync(session, goOn));
 	await look(scene);
 	valueOf(await there.signOut(session, goOn));
