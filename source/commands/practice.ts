@@ -55,6 +55,8 @@ async function rehearse(
 	const practiceWorld: World = {
 		...world.value,
 		licenseKeys: [key.value],
+		// What is practiced is not carried anywhere.
+		media: {list: async () => []},
 		practicePortal: {
 			openLink,
 			async answer(portalText) {

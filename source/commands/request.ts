@@ -60,7 +60,7 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 			],
 			page: review.ok ? review.value.page : undefined,
 			next: [
-				...nextWithMedia(done.value.made, await world.media.list()),
+				...nextWithMedia(done.value.made, done.value.media),
 				'Carry the request file to the desk: rc-register desk open FILE there.',
 				portalWayInShort(pending.portalFile),
 				'Import what comes back: rc-register import FILE',

@@ -120,5 +120,12 @@ export function whyNotWritable({mount, facts}: MountedDevice, freeBytes: number 
 export const mediumOf = (media: readonly Medium[], path: string): Medium | null =>
 	media.findLast(({mountPoint}) => path === mountPoint || path.startsWith(`${mountPoint}/`)) ?? null;
 
+/** No more media than these are proposed: the proposals are read by a person. */
+export const mostProposed = 3;
+
+/** The media that something can be copied to, at most three. */
+export const writableMedia = (media: readonly Medium[]): readonly Medium[] =>
+	media.filter(({whyNotWritable: why}) => why === null).slice(0, mostProposed);
+
 /** Whether anybody who holds the medium can read what is on it, whatever mode the file was given. */
 export const isOpenToAll = ({fileSystem}: Medium): boolean => limitsOf(fileSystem).permissions === 'none';

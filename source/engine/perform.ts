@@ -1,8 +1,10 @@
+import {success} from '../domain/result.js';
 import type {Answer, Command} from '../flow/command.js';
 import {agreeToTerms} from './steps/agree-to-terms.js';
 import {applyImport} from './steps/apply-import.js';
 import {awaitEmail, sendEmail} from './steps/register-by-email.js';
 import {checkImport} from './steps/check-import.js';
+import {copyRequest} from './steps/copy-request.js';
 import {connect} from './steps/connect.js';
 import {disconnect} from './steps/disconnect.js';
 import {lookUp} from './steps/look-up.js';
@@ -46,6 +48,14 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 
 		case 'show-request': {
 			return {to: 'show-request', result: await showRequest(world, command)};
+		}
+
+		case 'list-media': {
+			return {to: 'list-media', result: success({media: await world.media.list()})};
+		}
+
+		case 'copy-request': {
+			return {to: 'copy-request', result: await copyRequest(world, command, run)};
 		}
 
 		case 'check-import': {

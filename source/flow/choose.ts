@@ -4,9 +4,10 @@ import {exitStatusOf} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
 import type {Choice} from './event.js';
+import {fromRequest} from './choose-carrying.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
 import {fromPrivacyTerms, fromWaiting, toRequest} from './choose-registration.js';
-import {address, importing, isPlaceToBe, lookAt} from './places.js';
+import {address, isPlaceToBe, lookAt, lookForAnswer} from './places.js';
 import type {Machine, StateAt} from './state.js';
 
 /**
@@ -201,7 +202,7 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 		}
 
 		case 'import': {
-			return goTo(machine, importing(state, state));
+			return lookForAnswer(machine, state, state);
 		}
 
 		case 'sync': {
@@ -220,35 +221,6 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 
 		case 'refresh': {
 			return run(machine, {type: 'read-status', connection}, state);
-		}
-
-		default: {
-			return stay(machine);
-		}
-	}
-}
-
-function fromRequest(machine: Machine, state: StateAt<'request-ready'>, choice: Choice): Transition {
-	const {made, overview, url} = state;
-	switch (choice) {
-		case 'show-qr': {
-			return goTo(machine, {at: 'qr', made, back: state});
-		}
-
-		case 'portal-steps': {
-			return goTo(machine, {at: 'portal-steps', made, back: state});
-		}
-
-		case 'practice-carry': {
-			return machine.settings.practice === null ? stay(machine) : run(machine, {type: 'practice-carry', made}, state);
-		}
-
-		case 'import': {
-			return overview === null ? lookAt(machine, url, 'import', state) : goTo(machine, importing(overview, state));
-		}
-
-		case 'overview': {
-			return overview === null ? lookAt(machine, url, 'overview', state) : goTo(machine, overview);
 		}
 
 		default: {

@@ -3,6 +3,7 @@
 import type {Change} from '../domain/license/compare-licenses.js';
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Result} from '../domain/result.js';
+import type {Medium} from '../domain/removable-media.js';
 import type {PendingRequest, SavedState} from '../domain/saved-state.js';
 import type {Secret} from '../domain/secret.js';
 import type {
@@ -39,6 +40,15 @@ export type MadeRequest = {
 	/** What the portal wants, verbatim. */
 	readonly portalText: string;
 	readonly fields: readonly FieldExplanation[];
+};
+
+/** A request that was copied. */
+export type CopiedRequest = {
+	/** Where to; as it was found after the copying. */
+	readonly medium: Medium;
+	/** What was written, absolute. */
+	readonly files: readonly string[];
+	readonly media: readonly Medium[];
 };
 
 /** What an import would do, found out without doing it. */
@@ -178,9 +188,19 @@ export type CommandTable = {
 			readonly out: string | null;
 			readonly expiresInDays: number;
 		};
-		readonly answer: {readonly made: MadeRequest; readonly saved: SavedState};
+		readonly answer: {readonly made: MadeRequest; readonly saved: SavedState; readonly media: readonly Medium[]};
 	};
-	readonly 'show-request': {readonly input: {readonly pending: PendingRequest}; readonly answer: MadeRequest};
+	readonly 'show-request': {
+		readonly input: {readonly pending: PendingRequest};
+		readonly answer: {readonly made: MadeRequest; readonly media: readonly Medium[]};
+	};
+	/** Finds the memory sticks that are mounted; never refused. */
+	readonly 'list-media': {readonly input: unknown; readonly answer: {readonly media: readonly Medium[]}};
+	/** Copies the request file and what lies beside it to a medium, synced and read back. */
+	readonly 'copy-request': {
+		readonly input: {readonly made: MadeRequest; readonly url: string; readonly mountPoint: string};
+		readonly answer: CopiedRequest;
+	};
 	readonly 'check-import': {
 		readonly input: {
 			readonly connection: Connection;

@@ -3,6 +3,9 @@
 import type {Secret} from '../domain/secret.js';
 import type {Answer, ImportSource} from './command.js';
 
+/** Copy the request to the first, second or third medium that can be written to. */
+export type CopyChoice = 'copy-1' | 'copy-2' | 'copy-3';
+
 /** A choice on a screen; each screen offers some of them. */
 export type Choice =
 	| 'practice'
@@ -22,6 +25,8 @@ export type Choice =
 	| 'portal-steps'
 	| 'new-request'
 	| 'make-request'
+	| CopyChoice
+	| 'look-for-media'
 	| 'practice-carry'
 	| 'practice-confirm'
 	| 'sync'

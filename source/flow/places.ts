@@ -1,6 +1,6 @@
 // Places that more than one path leads to.
 
-import {run, type Transition} from './machine.js';
+import {goTo, run, type Transition} from './machine.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
 
 /** The address screen, with the address that is most likely meant. */
@@ -17,7 +17,20 @@ export const importing = (
 	overview: StateAt<'overview'>,
 	back: State,
 	suggested: string | null = null,
-): StateAt<'import'> => ({at: 'import', overview, suggested, problem: null, back});
+): StateAt<'import'> => ({at: 'import', overview, suggested, found: [], problem: null, back});
+
+/** On the way to the import screen: looks for memory sticks first, unless the file is known or this is practice. */
+export const lookForAnswer = (
+	machine: Machine,
+	overview: StateAt<'overview'>,
+	back: State,
+	suggested: string | null = null,
+): Transition => {
+	const place = importing(overview, back, suggested);
+	return suggested !== null || machine.settings.practice !== null
+		? goTo(machine, place)
+		: run(machine, {type: 'list-media'}, place);
+};
 
 /** Looks at a workspace on the way to a goal; the answer leads to the sign-in. */
 export function lookAt(machine: Machine, url: string, goal: Goal, back: State): Transition {

@@ -1,12 +1,14 @@
 // Where the engine's answers lead.
 
 import {exitStatusOf, type Fault} from '../domain/fault.js';
+import type {Medium} from '../domain/removable-media.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {LookedAt} from '../domain/workspace-status.js';
 import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, MadeRequest, Opened, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
-import {importing, lookAt} from './places.js';
+import {mediaListed, requestCopied} from './receive-media.js';
+import {importing, lookAt, lookForAnswer} from './places.js';
 import {agreed} from './receive-agreement.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
 
@@ -65,11 +67,20 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 				? stay(machine)
 				: goTo(machine, {
 						at: 'request-ready',
-						made: answer.result.value,
+						...answer.result.value,
 						url,
+						copiedTo: null,
 						overview: back.at === 'overview' ? back : null,
 						back,
 					});
+		}
+
+		case 'list-media': {
+			return mediaListed(machine, back, answer.result.value.media);
+		}
+
+		case 'copy-request': {
+			return requestCopied(machine, back, answer.result.value);
 		}
 
 		case 'check-import': {
@@ -111,6 +122,11 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: Fault): Transition {
 	if (command.type === 'sign-out') {
 		return goTo({...machine, sessions: []}, back);
+	}
+
+	// A stick is a convenience: without the list, the path can be typed.
+	if (command.type === 'list-media') {
+		return goTo(machine, back);
 	}
 
 	if (command.type === 'sign-in' && back.at === 'two-factor') {
@@ -192,7 +208,7 @@ function overview(machine: Machine, from: State, state: StateAt<'overview'>): Tr
 	const back = from.at === 'overview' ? from.back : from;
 	const place: StateAt<'overview'> = {...state, back};
 	return 'goal' in from && from.goal === 'import'
-		? goTo(machine, importing(place, place, machine.carried))
+		? lookForAnswer(machine, place, place, machine.carried)
 		: goTo(machine, place);
 }
 
@@ -200,7 +216,7 @@ function requestMade(
 	machine: Machine,
 	back: State,
 	url: string,
-	{made, saved}: {made: MadeRequest; saved: SavedState},
+	{made, saved, media}: {made: MadeRequest; saved: SavedState; media: readonly Medium[]},
 ): Transition {
 	const {pending} = made;
 	const known = withMilestone(
@@ -208,7 +224,7 @@ function requestMade(
 		{tone: 'done', title: 'Request', detail: `${pending.case}, written to ${pending.file}`},
 	);
 	const place = overviewOf(back);
-	return goTo(known, {at: 'request-ready', made, url, overview: place, back: place ?? back});
+	return goTo(known, {at: 'request-ready', made, url, media, copiedTo: null, overview: place, back: place ?? back});
 }
 
 function applied(machine: Machine, back: State, value: AppliedImport): Transition {

@@ -2,6 +2,7 @@
 // that Back returns to, with all that was known there.
 
 import type {Fault} from '../domain/fault.js';
+import type {Medium, MediumFile} from '../domain/removable-media.js';
 import type {SavedState} from '../domain/saved-state.js';
 import type {ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {LookedAt, WorkspaceStatus} from '../domain/workspace-status.js';
@@ -113,6 +114,10 @@ type RequestReady = {
 	readonly made: MadeRequest;
 	/** The workspace's address, as the program reaches it. */
 	readonly url: string;
+	/** The memory sticks that were mounted at the last look. */
+	readonly media: readonly Medium[];
+	/** The one that the request was copied to last; null before. */
+	readonly copiedTo: Medium | null;
 	readonly overview: Overview | null;
 	readonly back: State;
 };
@@ -126,6 +131,8 @@ type Import = {
 	readonly overview: Overview;
 	/** A file to propose, or null. */
 	readonly suggested: string | null;
+	/** The newest files on memory sticks that may be meant. */
+	readonly found: readonly MediumFile[];
 	readonly problem: Fault | null;
 	readonly back: State;
 };

@@ -5,6 +5,7 @@ import type {CheckedImport, ImportSource} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {StateAt} from '../flow/state.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
+import {dateOf} from './words.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 4};
 
@@ -21,7 +22,7 @@ export const sourceOf = (value: string): ImportSource =>
 		: {kind: 'path', path: value.trim()};
 
 /** Where the answer is taken. */
-export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen => ({
+export const importScreen = ({suggested, found, problem}: StateAt<'import'>): Screen => ({
 	key: suggested === null ? 'import' : `import ${suggested}`,
 	trail,
 	title: 'Import an answer or a license',
@@ -31,6 +32,7 @@ export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen =>
 			kind: 'text',
 			text: 'A reply, a portal blob or a license: what it is will be found out. It is checked and shown before anything changes.',
 		},
+		...foundBlocks(found),
 	],
 	ask: {
 		kind: 'form',
@@ -52,6 +54,21 @@ export const importScreen = ({suggested, problem}: StateAt<'import'>): Screen =>
 		'Nothing is sent to the workspace until you have seen what would change.',
 	],
 });
+
+/** The files on memory sticks that may be meant, by their paths, to be typed or copied. */
+const foundBlocks = (found: StateAt<'import'>['found']): readonly Block[] =>
+	found.length === 0
+		? []
+		: [
+				{
+					kind: 'facts',
+					facts: found.map(({path, modifiedAt}, index) => ({
+						name: index === 0 ? 'On a memory stick' : '',
+						value: path,
+						detail: `written on ${dateOf(modifiedAt)}`,
+					})),
+				},
+			];
 
 /** What came in, for people. */
 export const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {

@@ -25,6 +25,8 @@ const doing: Readonly<Record<CommandName, {readonly title: string; readonly part
 	'read-register-data': {title: 'Getting the register data', part: 3},
 	'make-request': {title: 'Making the request', part: 3},
 	'show-request': {title: 'Reading the request again', part: 3},
+	'list-media': {title: 'Looking for memory sticks', part: 3},
+	'copy-request': {title: 'Copying the request', part: 3},
 	'check-import': {title: 'Checking what came', part: 3},
 	'apply-import': {title: 'Applying it', part: 3},
 	'practice-carry': {title: 'PRACTICE: the portal answers', part: 3},

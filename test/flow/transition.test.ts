@@ -90,7 +90,7 @@ describe('a choice', () => {
 		['overview', atOverview, 'online', 'registration-token'],
 		['overview', atOverview, 'air-gapped', 'working: read-register-data'],
 		['overview', atOverview, 'new-request', 'working: read-register-data'],
-		['overview', atOverview, 'import', 'import'],
+		['overview', atOverview, 'import', 'working: list-media'],
 		['overview', atOverview, 'refresh', 'working: read-status'],
 		['overview', atRegisteredOverview, 'sync', 'working: sync'],
 		['overview', atRegisteredOverview, 'disconnect', 'disconnect'],
@@ -99,7 +99,7 @@ describe('a choice', () => {
 		['review', atReview, 'back', 'overview'],
 		['request-ready', atRequestReady, 'show-qr', 'qr'],
 		['request-ready', atRequestReady, 'portal-steps', 'portal-steps'],
-		['request-ready', atRequestReady, 'import', 'import'],
+		['request-ready', atRequestReady, 'import', 'working: list-media'],
 		['request-ready', atRequestReady, 'overview', 'overview'],
 		['request-ready', atRequestReady, 'back', 'overview'],
 		['request-ready in practice', () => atRequestReady(practice), 'practice-carry', 'working: practice-carry'],
@@ -500,7 +500,7 @@ describe('what is remembered', () => {
 
 	it('of a shown request is the workspace that it belongs to, also where another one was used last', () => {
 		const overview = {...atOverview(), saved: {...waitingState, lastUrl: 'https://other.example'}};
-		const machine = answered(after(overview, chose('show-request')), 'show-request', made);
+		const machine = answered(after(overview, chose('show-request')), 'show-request', {made, media: []});
 		expect(stateAt(machine, 'request-ready').url).toBe(url);
 	});
 
@@ -510,7 +510,7 @@ describe('what is remembered', () => {
 			kind: 'signed-in',
 			session,
 		});
-		const machine = answered(signedIn, 'read-status', freshStatus);
+		const machine = answered(answered(signedIn, 'read-status', freshStatus), 'list-media', {media: []});
 		expect(placeOf(machine)).toBe('import');
 		expect(placeAfter(machine, chose('back'))).toBe('overview');
 	});

@@ -32,6 +32,7 @@ import {
 	opening,
 	refused,
 } from './machines.js';
+import {mediaScreens} from './media-machines.js';
 import {operatorScreens} from './operator-machines.js';
 import {registrationScreens} from './registration-machines.js';
 import {
@@ -90,6 +91,7 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	'working, can be given up': looking,
 	failed: atFailed,
 	'failed at the start': () => refused(opening(), someFault('state-locked')),
+	...mediaScreens,
 	...registrationScreens,
 	...operatorScreens,
 	ended: atEnded,

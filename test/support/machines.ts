@@ -132,14 +132,22 @@ export const atReview = (change: Partial<Settings> = {}): Machine =>
 	answered(after(atOverview(change), chose('air-gapped')), 'read-register-data', registerData);
 
 export const atRequestReady = (change: Partial<Settings> = {}): Machine =>
-	answered(after(atReview(change), chose('make-request')), 'make-request', {made, saved: waitingState});
+	answered(after(atReview(change), chose('make-request')), 'make-request', {
+		made,
+		saved: waitingState,
+		media: [],
+	});
 
 export const atQr = (change: Partial<Settings> = {}): Machine => after(atRequestReady(change), chose('show-qr'));
 
 export const atPortalSteps = (change: Partial<Settings> = {}): Machine =>
 	after(atRequestReady(change), chose('portal-steps'));
 
-export const atImport = (change: Partial<Settings> = {}): Machine => after(atOverview(change), chose('import'));
+/** The import screen of a host without memory sticks; in practice, none are looked for. */
+export const atImport = (change: Partial<Settings> = {}): Machine => {
+	const machine = after(atOverview(change), chose('import'));
+	return machine.state.at === 'working' ? answered(machine, 'list-media', {media: []}) : machine;
+};
 
 export const checking = (change: Partial<Settings> = {}): Machine =>
 	after(atImport(change), {type: 'import-given', source: {kind: 'text', text: new Secret(secrets.paste)}});

@@ -7,6 +7,7 @@ import type {Answer, CommandName} from '../../source/flow/command.js';
 import type {Choice, FlowEvent} from '../../source/flow/event.js';
 import type {Machine, State} from '../../source/flow/state.js';
 import {screenOf} from '../../source/screens/screen-of.js';
+import {fileOnStick, lockedStick, stick} from './media-machines.js';
 import {emailSent} from './registration-machines.js';
 import {
 	appliedImport,
@@ -47,6 +48,9 @@ const choices: readonly Choice[] = [
 	'portal-steps',
 	'new-request',
 	'make-request',
+	'copy-1',
+	'copy-3',
+	'look-for-media',
 	'practice-carry',
 	'practice-confirm',
 	'sync',
@@ -84,8 +88,13 @@ const values: Readonly<Record<CommandName, readonly unknown[]>> = {
 	sync: [doneStep(registeredStatus), doneStep(freshStatus, someFault('step-refused'))],
 	disconnect: [doneStep(freshStatus)],
 	'read-register-data': [registerData],
-	'make-request': [{made, saved: waitingState}],
-	'show-request': [made],
+	'make-request': [
+		{made, saved: waitingState, media: []},
+		{made, saved: waitingState, media: [stick, lockedStick]},
+	],
+	'show-request': [{made, media: [stick]}],
+	'list-media': [{media: []}, {media: [{...stick, files: [fileOnStick('answer.txt', 20)]}]}],
+	'copy-request': [{medium: stick, files: [], media: [stick]}],
 	'check-import': [checkedBlob, checkedMisfit, checkedAgain],
 	'apply-import': [appliedImport, rolledBackImport],
 	'practice-carry': [{file: '/tmp/answer.txt'}],

@@ -5,9 +5,9 @@ import {packRequest} from '../../domain/qr/pack.js';
 import {readRegisterData, serverVersion, siteAddress, uniqueId} from '../../domain/register-data.js';
 import {armorRequest, signRequest, type SignedRequest} from '../../domain/request.js';
 import {success, type Result} from '../../domain/result.js';
-import {withRecord, type PendingRequest, type SavedState} from '../../domain/saved-state.js';
+import {withRecord, type PendingRequest} from '../../domain/saved-state.js';
 import {digestOf} from '../../domain/digest.js';
-import type {Connection, MadeRequest, RegisterDataRead} from '../../flow/command.js';
+import type {CommandTable, Connection, MadeRequest, RegisterDataRead} from '../../flow/command.js';
 import {identityOf} from '../host-identity.js';
 import {logged} from '../logged.js';
 import type {Run, World} from '../world.js';
@@ -27,7 +27,7 @@ export async function makeRequest(
 	world: World,
 	input: Input,
 	run: Run,
-): Promise<Result<{readonly made: MadeRequest; readonly saved: SavedState}>> {
+): Promise<Result<CommandTable['make-request']['answer']>> {
 	run.progress('Signing the request');
 	const signed = await sign(world, input);
 	if (!signed.ok) {
@@ -58,7 +58,7 @@ export async function makeRequest(
 			sequence: String(pending.sequence),
 		},
 	});
-	return line.ok ? success({made: written.value, saved: saved.value}) : line;
+	return line.ok ? success({made: written.value, saved: saved.value, media: await world.media.list()}) : line;
 }
 
 async function sign(world: World, {connection, registerData, expiresInDays}: Input): Promise<Result<SignedRequest>> {

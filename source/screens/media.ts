@@ -1,0 +1,55 @@
+// Memory sticks, where a request is to be carried out on one.
+
+import {mediumInWords, sizeInWords, whenToPullOut} from '../domain/media-words.js';
+import {isOpenToAll, mostProposed, writableMedia, type Medium} from '../domain/removable-media.js';
+import {copyChoices} from '../flow/choose-carrying.js';
+import type {MadeRequest} from '../flow/command.js';
+import type {Block, Option} from './screen.js';
+
+/** One option for each medium that can be written to. */
+export const copyOptions = ({fields}: MadeRequest, media: readonly Medium[]): readonly Option[] => {
+	const isSecret = fields.some(({sensitivity}) => sensitivity === 'secret');
+	return writableMedia(media).flatMap((medium, index) => {
+		const choice = copyChoices[index];
+		const {name, mountPoint, freeBytes} = medium;
+		const free = freeBytes === null ? '' : ` ${sizeInWords(freeBytes)} free.`;
+		const warning = isSecret && isOpenToAll(medium) ? ' Whoever holds it can read the license inside.' : '';
+		return choice === undefined
+			? []
+			: [
+					{
+						choice,
+						label: `Copy it to ${name} (${mountPoint})`,
+						detail: `The request and the portal text.${free}${warning}`,
+					},
+				];
+	});
+};
+
+/** Looks again: a stick is often plugged in when it is asked for. */
+export const lookOption = (media: readonly Medium[]): Option => ({
+	choice: 'look-for-media',
+	label: media.length === 0 ? 'Look for memory sticks' : 'Look for memory sticks again',
+	detail: 'Plug one in and mount it first.',
+});
+
+/** Where it was copied to, and media that nothing can be copied to. */
+export const mediaBlocks = (media: readonly Medium[], copiedTo: Medium | null): readonly Block[] => [
+	...(copiedTo === null
+		? []
+		: [
+				{
+					kind: 'note' as const,
+					tone: 'good' as const,
+					text: `Copied to ${mediumInWords(copiedTo)}, written and synced. ${whenToPullOut(copiedTo)}`,
+				},
+			]),
+	...media
+		.filter(({whyNotWritable: why}) => why !== null)
+		.slice(0, mostProposed)
+		.map((medium) => ({
+			kind: 'note' as const,
+			tone: 'quiet' as const,
+			text: `${mediumInWords(medium)} cannot be written to: ${medium.whyNotWritable}.`,
+		})),
+];
