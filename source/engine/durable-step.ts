@@ -2,7 +2,7 @@
 // interrupted one looks the outcome up and does not repeat it blindly.
 
 import type {Result} from '../domain/result.js';
-import {withRecord, type SavedState, type UnfinishedStep} from '../domain/saved-state.js';
+import {recordOf, withRecord, type SavedState, type UnfinishedStep} from '../domain/saved-state.js';
 import {logged} from './logged.js';
 import type {World} from './world.js';
 
@@ -32,3 +32,9 @@ export async function finishStep(
 	const line = await logged(world, {did, url, said, digests});
 	return line.ok ? saved : line;
 }
+
+/** Takes back that a step was begun, where it came to nothing; a step that was begun anew meanwhile stays. */
+export const abandonStep = async (world: World, url: string, startedAt: string): Promise<Result<SavedState>> =>
+	world.state.update((state) =>
+		recordOf(state, url).unfinished?.startedAt === startedAt ? withRecord(state, url, {unfinished: null}) : state,
+	);

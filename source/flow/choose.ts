@@ -188,7 +188,12 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 		case 'by-email': {
 			return registered || machine.settings.airGapped
 				? stay(machine)
-				: goTo(machine, {at: 'registration-email', problem: null, back: state});
+				: goTo(machine, {
+						at: 'registration-email',
+						email: status.registration.email ?? '',
+						problem: null,
+						back: state,
+					});
 		}
 
 		case 'air-gapped':

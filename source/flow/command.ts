@@ -243,7 +243,7 @@ export type Answer = {
 }[CommandName];
 
 /** The commands that change the workspace: they are not interrupted half way by a key. */
-const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import']);
+const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import', 'agree-to-terms']);
 
 /** Whether a command only waits for somebody elsewhere, so that other ways on are offered meanwhile. */
 export const isWaitingForSomebody = ({type}: Command): boolean => type === 'await-email';

@@ -62,10 +62,11 @@ export const giveRegistrationToken = (
 export function giveEmail(machine: Machine, state: StateAt<'registration-email'>, text: string): Transition {
 	const email = text.trim();
 	const {connection} = state.back;
-	return /^[^\s@]+@[^\s@]+$/.test(email)
-		? run(machine, {type: 'send-email', connection, email, sending: 'first'}, {...state, problem: null})
+	return isEmail(email)
+		? run(machine, {type: 'send-email', connection, email, sending: 'first'}, {...state, email, problem: null})
 		: goTo(machine, {
 				...state,
+				email,
 				problem:
 					email === ''
 						? missing('e-mail address')
@@ -76,12 +77,11 @@ export function giveEmail(machine: Machine, state: StateAt<'registration-email'>
 			});
 }
 
+/** Whether mail could go there: one mailbox, one host, and nothing that a terminal would obey (at most as long as RFC 5321, section 4.5.3.1). */
+const isEmail = (text: string): boolean => text.length <= 320 && /^[^\s\p{Other}@]+@[^\s\p{Other}@]+$/u.test(text);
+
 /** Takes what confirms the agreement to the privacy terms. */
-export const giveConfirmation = (
-	machine: Machine,
-	state: StateAt<'terms-confirmation'>,
-	secret: Secret,
-): Transition =>
+export const giveConfirmation = (machine: Machine, state: StateAt<'terms-confirmation'>, secret: Secret): Transition =>
 	secret.length === 0
 		? goTo(machine, {...state, problem: missing(state.method === 'password' ? 'password' : 'code')})
 		: run(

@@ -10,6 +10,7 @@ import {describeWorkspace, outcomeMilestones} from './milestones.js';
 import {mediaListed, requestCopied} from './receive-media.js';
 import {importing, lookAt, lookForAnswer} from './places.js';
 import {agreed} from './receive-agreement.js';
+import {syncAfterEmail} from './receive-confirmation.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
 
 /**
@@ -101,8 +102,14 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 			return agreed(machine, back, answer.result.value);
 		}
 
+		case 'await-email': {
+			return (
+				syncAfterEmail(machine, back, answer.result.value) ??
+				stepDone(machine, back, answer.to, answer.result.value)
+			);
+		}
+
 		case 'connect':
-		case 'await-email':
 		case 'sync':
 		case 'disconnect': {
 			return stepDone(machine, back, answer.to, answer.result.value);

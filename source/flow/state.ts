@@ -85,6 +85,8 @@ type RegistrationToken = {
 /** The address that the registration is confirmed at. */
 type RegistrationEmail = {
 	readonly at: 'registration-email';
+	/** What was typed last, or the address that the workspace has on record; empty where there is none. */
+	readonly email: string;
 	readonly problem: Fault | null;
 	readonly back: Overview;
 };

@@ -15,7 +15,7 @@ const help: readonly string[] = [
 ];
 
 /** Where the e-mail goes. */
-export const registrationEmailScreen = ({problem, back}: StateAt<'registration-email'>): Screen => ({
+export const registrationEmailScreen = ({email: typed, problem}: StateAt<'registration-email'>): Screen => ({
 	key: 'registration-email',
 	trail,
 	title: 'Register online, by e-mail',
@@ -33,7 +33,7 @@ export const registrationEmailScreen = ({problem, back}: StateAt<'registration-e
 				name: 'email',
 				label: 'E-mail address',
 				input: 'text',
-				initial: back.status.registration.email ?? '',
+				initial: typed,
 				hint: 'whose mailbox somebody can open right now',
 			},
 		],

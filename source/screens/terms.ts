@@ -56,8 +56,8 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 });
 
 const fieldOf = {
-	totp: {label: 'Code', input: 'text', hint: 'from the authenticator app'},
-	email: {label: 'Code', input: 'text', hint: 'from the e-mail that the workspace sent'},
+	totp: {label: 'Code', input: 'confirmation', hint: 'from the authenticator app'},
+	email: {label: 'Code', input: 'confirmation', hint: 'from the e-mail that the workspace sent'},
 	password: {label: 'Password', input: 'secret', hint: 'of the account that is signed in'},
 } as const;
 

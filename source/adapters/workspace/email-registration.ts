@@ -1,5 +1,6 @@
 // Registration by e-mail: the cloud sends a message, and the workspace asks until it was confirmed (protocol, section 4b).
 
+import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, failure, success} from '../../domain/result.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Session} from '../../domain/session.js';
@@ -8,10 +9,18 @@ import type {Address} from './address.js';
 import {unexpected} from './answer-fault.js';
 import {readConfirmation, readIntent} from './answers/email-registration.js';
 import type {Call} from './call.js';
+import type {Refusal} from './answers/refusal.js';
 import {endpoints} from './endpoints.js';
 import {noSuchCall, refused} from './refusal-fault.js';
 
 const withToken = ['Register with a token instead: rc-register connect'];
+
+/** A server that does not reach the cloud says no more than that it failed (protocol, section 4b). */
+const notSent = ({words}: Refusal): Fault =>
+	fault('step-refused', 'The workspace did not have the e-mail sent.', {
+		cause: words === null ? 'The workspace gives no reason; its log does.' : `The workspace says: ${words}`,
+		next: ['Check that the server reaches the internet, and check the address', ...withToken],
+	});
 
 /**
 Has the cloud send the message. Reaches out.
@@ -23,7 +32,7 @@ Has the cloud send the message. Reaches out.
 @param message.email
 @param message.sending
 @param signal - Cancels.
-@returns `step-refused` where this version cannot.
+@returns `step-refused` where this version cannot, or where it was not done.
 */
 export async function startEmailRegistration(
 	call: Call,
@@ -40,9 +49,7 @@ export async function startEmailRegistration(
 	}
 
 	if (answer.value.kind !== 'done') {
-		return failure(
-			answer.value.kind === 'absent' ? noSuchCall(endpoint, withToken) : refused(endpoint, answer.value.refusal),
-		);
+		return failure(answer.value.kind === 'absent' ? noSuchCall(endpoint, withToken) : notSent(answer.value.refusal));
 	}
 
 	const intent = readIntent(answer.value.body);

@@ -20,6 +20,9 @@ const details = z.looseObject({
 		.transform((methods) => methods?.find((method) => method === 'totp' || method === 'email')),
 });
 
+const tooMany = 'totp-max-attempts';
+const asking: ReadonlySet<string | null> = new Set(['totp-required', 'totp-invalid', tooMany]);
+
 /** The method that is asked for; where the server names none that is known, the app, which most accounts have. */
 function methodIn(refusal: Refusal): ConfirmationMethod {
 	const {data} = details.safeParse(refusal.details);
@@ -32,7 +35,14 @@ const asksFor: Readonly<Record<ConfirmationMethod, string>> = {
 	password: 'It expects the password of the account once more.',
 };
 
-function confirmationFault(kind: 'required' | 'wrong', method: ConfirmationMethod): Fault {
+function confirmationFault(kind: 'required' | 'wrong' | 'too-many', method: ConfirmationMethod): Fault {
+	if (kind === 'too-many') {
+		return fault('two-factor-wrong', 'The workspace takes no more codes for now.', {
+			cause: 'Too many wrong ones were given.',
+			next: ['Wait a few minutes, then type a new code.', 'Or go back: nothing was changed.'],
+		});
+	}
+
 	const what = method === 'password' ? 'password' : 'code';
 	const next = [method === 'password' ? 'Type the password of the account that is signed in.' : 'Type a fresh code.'];
 	return kind === 'required'
@@ -62,9 +72,10 @@ export async function agreeToPrivacyTerms(
 	const answer = await call(endpoint, {session, signal, confirmation, body: {value: true}});
 	if (answer.ok && answer.value.kind === 'refused') {
 		const {refusal} = answer.value;
-		if (refusal.code === 'totp-required' || refusal.code === 'totp-invalid') {
+		if (asking.has(refusal.code)) {
 			const method = methodIn(refusal);
-			const kind = confirmation === null ? 'required' : 'wrong';
+			// A server that still asks after it was given something did not take it.
+			const kind = refusal.code === tooMany ? 'too-many' : confirmation === null ? 'required' : 'wrong';
 			return success({kind: 'confirmation-needed', method, fault: confirmationFault(kind, method)});
 		}
 	}

@@ -1,7 +1,7 @@
 // Notes the operator's agreement to the privacy terms of the cloud, which the vendor wants before a registration
 // (protocol, section 10), and reads it back.
 
-import {fault} from '../../domain/fault.js';
+import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import type {ChangeConfirmation} from '../../domain/session.js';
 import type {Agreed, Connection} from '../../flow/command.js';
@@ -49,13 +49,26 @@ export async function agreeToTerms(
 	}
 
 	const words = answer.ok && answer.value.kind === 'said' ? answer.value.said.words : null;
-	return failure(
-		fault('step-without-effect', 'The workspace did not note the agreement to the privacy terms.', {
-			cause: words === null ? `Its setting ${setting} is still off, and it gives no reason.` : `It says: ${words}`,
+	return failure(notNoted(read.value, words));
+}
+
+/** Off, or hidden: a setting that cannot be read tells nothing. */
+function notNoted(value: string | number | boolean | null, words: string | null): Fault {
+	const found = value === null ? 'cannot be read' : 'is still off';
+	return fault(
+		'step-without-effect',
+		value === null
+			? 'The workspace does not tell whether it noted the agreement to the privacy terms.'
+			: 'The workspace did not note the agreement to the privacy terms.',
+		{
+			cause:
+				words === null
+					? `Its setting ${setting} ${found}, and it gives no reason.`
+					: `Its setting ${setting} ${found}. It says: ${words}`,
 			next: [
 				'Agree in the browser: Administration > Settings > Setup Wizard > Cloud Info.',
 				'Or go on without: the portal says whether it takes the request.',
 			],
-		}),
+		},
 	);
 }

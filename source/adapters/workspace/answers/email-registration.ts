@@ -5,6 +5,8 @@ import {Secret} from '../../../domain/secret.js';
 import type {Confirmation, RegistrationIntent} from '../../../ports/workspace.js';
 import {shownText} from './text.js';
 
+const secondsInADay = 86_400;
+
 const intentAnswer = z.looseObject({
 	intentData: z.looseObject({
 		device_code: z.string().min(1),
@@ -35,7 +37,7 @@ export function readIntent(body: unknown): RegistrationIntent | null {
 				verificationUrl: found.verification_url,
 				// Cloud or not: never more than once a second, and never less than once a minute.
 				intervalSeconds: Math.min(60, Math.max(1, found.interval)),
-				expiresInSeconds: found.expires_in,
+				expiresInSeconds: Math.min(secondsInADay, found.expires_in),
 			};
 }
 
