@@ -5,7 +5,6 @@ import type {MadeRequest} from '../flow/command.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
 import {copyOptions, lookOption, mediaBlocks} from './media.js';
-import {copyOptions, lookOption, mediaBlocks} from './media.js';
 import type {Fact, Option, Screen, Tone, Trail} from './screen.js';
 import {dateOf, grouped} from './words.js';
 
