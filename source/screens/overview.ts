@@ -18,7 +18,7 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 	const {airGapped} = machine.settings;
 	// Warnings come first: what does not fit into a small window is below.
 	const blocks: Block[] = [
-		...warningsOf(status).map(({name, text, tone}): Block => ({kind: 'note', tone, text: `${name}: ${text}`})),
+		...warningsOf(status).map(({note, tone}): Block => ({kind: 'note', tone, text: note})),
 		{kind: 'facts', facts: statusFacts(status)},
 	];
 	if (pending !== null) {
@@ -29,7 +29,9 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 		});
 	}
 
-	const options = registered ? registeredOptions(airGapped) : unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
+	const options = registered
+		? registeredOptions(airGapped)
+		: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
 	return {
 		key: 'overview',
 		trail,

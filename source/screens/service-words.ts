@@ -5,11 +5,11 @@ import type {Fact} from './screen.js';
 import {dateOf} from './words.js';
 
 const services: Readonly<Record<Service, {readonly name: string; readonly purpose: string}>> = {
-	'push-gateway': {name: 'Push gateway', purpose: 'Notifications to the official mobile apps.'},
-	marketplace: {name: 'Marketplace', purpose: 'Apps, and updates of apps.'},
+	'push-gateway': {name: 'Push gateway', purpose: 'notifications to the official mobile apps.'},
+	marketplace: {name: 'Marketplace', purpose: 'apps, and updates of apps.'},
 	'live-chat-proxy': {name: 'Live chat proxy', purpose: 'Omnichannel conversations from outside services.'},
-	'oauth-proxy': {name: 'OAuth proxy', purpose: 'Sign-in with accounts of other services.'},
-	'license-synchronization': {name: 'License sync', purpose: 'The workspace fetches and renews its license by itself.'},
+	'oauth-proxy': {name: 'OAuth proxy', purpose: 'sign-in with accounts of other services.'},
+	'license-synchronization': {name: 'License sync', purpose: 'the workspace fetches and renews its license by itself.'},
 };
 
 function obstacleInWords(obstacle: Obstacle): string {
@@ -52,9 +52,11 @@ function standingInWords({standing}: ServiceState): Pick<Fact, 'value' | 'tone'>
 	}
 }
 
-/** What the workspace says of each service, fact by fact, with what each is for. */
+/** What the workspace says of each service, fact by fact. */
 export const serviceFacts = (states: readonly ServiceState[]): readonly Fact[] =>
-	states.map((state) => {
-		const {name, purpose} = services[state.service];
-		return {name, ...standingInWords(state), detail: purpose};
-	});
+	states.map((state) => ({name: services[state.service].name, ...standingInWords(state)}));
+
+/** What each service is for, a line each. */
+export const servicePurposes: readonly string[] = Object.values(services).map(
+	({name, purpose}) => `${name}: ${purpose}`,
+);

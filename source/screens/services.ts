@@ -1,6 +1,6 @@
 import type {StateAt} from '../flow/state.js';
 import type {Screen} from './screen.js';
-import {serviceFacts} from './service-words.js';
+import {serviceFacts, servicePurposes} from './service-words.js';
 
 /** What registration unlocks, and what the workspace says of each. */
 export const servicesScreen = ({back: {status}}: StateAt<'services'>): Screen => ({
@@ -11,6 +11,7 @@ export const servicesScreen = ({back: {status}}: StateAt<'services'>): Screen =>
 	ask: {kind: 'choice', options: [{choice: 'back', label: 'Back'}], preselected: 'back'},
 	canGoBack: true,
 	help: [
+		...servicePurposes,
 		'This is what the settings of the workspace say. Nothing was tried, and nothing was changed.',
 		'The vendor stops the push gateway and the Marketplace for releases whose support has ended.',
 		'Settings are changed in the browser, by an administrator: Administration > Settings.',

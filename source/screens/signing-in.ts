@@ -56,7 +56,15 @@ export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
 	trail,
 	title: `Sign in to ${info.url}`,
 	blocks: [
-		{kind: 'text', text: `Rocket.Chat ${info.version} answers. The next steps need an administrator of the workspace.`},
+		// Where there is no administrator, what to do about it takes all the room.
+		...(info.setup === 'no-administrator'
+			? []
+			: ([
+					{
+						kind: 'text',
+						text: `Rocket.Chat ${info.version} answers. The next steps need an administrator of the workspace.`,
+					},
+				] satisfies Block[])),
 		...setupBlocks(info),
 	],
 	ask: {

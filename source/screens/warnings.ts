@@ -5,27 +5,32 @@ import {readOnlyFrom, supportOf} from '../domain/deadlines.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {dateAndDistance, dateOf} from './words.js';
 
-/** A warning, for a note on a screen, and the steps that follow from it. */
+/** A warning, and the steps that follow from it. */
 export type Warning = {
+	/** With the text, a row: `Support`, `ended on …`. */
 	readonly name: string;
 	readonly text: string;
+	/** The same as a sentence of its own, short, since a window has few rows to spare. */
+	readonly note: string;
 	readonly tone: 'warn' | 'bad';
 	/** What to do, most likely first. */
 	readonly next: readonly string[];
 };
 
-const whatStops = 'the push gateway and the Marketplace stop, and the official apps refuse it';
+const whatStops = 'push gateway and Marketplace stop, official apps refuse it';
 
 function supportWarning({info, readAt}: WorkspaceStatus): readonly Warning[] {
 	const support = supportOf(info.supportedUntil, readAt);
 	switch (support.kind) {
 		case 'ended': {
 			const on = dateOf(support.on);
+			const text = `ended on ${dateAndDistance(support.on, readAt)}: ${whatStops}.`;
 			return [
 				{
 					name: 'Support',
 					tone: 'bad',
-					text: `Support for this release ended on ${dateAndDistance(support.on, readAt)}: ${whatStops}.`,
+					text,
+					note: `Support ${text}`,
 					next: [
 						`Update Rocket.Chat to a release in support: that of ${info.version} ended on ${on}.`,
 						'Where it is air-gapped, a fresh license can carry newer support data: rc-register import FILE',
@@ -36,11 +41,13 @@ function supportWarning({info, readAt}: WorkspaceStatus): readonly Warning[] {
 
 		case 'ends-soon': {
 			const until = dateOf(support.until);
+			const text = `ends on ${dateAndDistance(support.until, readAt)}: then ${whatStops}.`;
 			return [
 				{
 					name: 'Support',
 					tone: 'warn',
-					text: `Support for this release ends on ${dateAndDistance(support.until, readAt)}: then ${whatStops}.`,
+					text,
+					note: `Support ${text}`,
 					next: [`Update Rocket.Chat before ${until}, the end of support for ${info.version}.`],
 				},
 			];
@@ -63,7 +70,8 @@ export function warningsOf(status: WorkspaceStatus): readonly Warning[] {
 					{
 						name: 'Run by',
 						tone: 'warn',
-						text: 'The vendor, as it looks: there it is registered and licensed already, and needs none of this.',
+						text: 'the vendor, as it looks: there it is registered and licensed already, and needs none of this.',
+						note: 'Looks hosted by the vendor, where it needs none of this.',
 						next: ['Nothing, where the vendor hosts this workspace: it is registered and licensed there.'],
 					},
 				] satisfies Warning[])
@@ -74,7 +82,8 @@ export function warningsOf(status: WorkspaceStatus): readonly Warning[] {
 					{
 						name: 'Setup',
 						tone: 'warn',
-						text: 'The setup wizard is open. Finish it in the browser; this program leaves it alone.',
+						text: 'its wizard is open. Finish it in the browser; this program leaves it alone.',
+						note: 'The setup wizard is open: finish it in the browser, not here.',
 						next: [`Finish the setup wizard in a browser: ${siteUrl ?? info.url}`],
 					},
 				] satisfies Warning[])

@@ -70,14 +70,14 @@ describe('the overview', () => {
 		const [first] = screenOf(atOverviewOf(outOfSupport)).blocks;
 		expect(first).toMatchObject({kind: 'note', tone: 'bad'});
 		expect(saidAt(atOverviewOf(outOfSupport))).toMatch(
-			/ended on 2026-05-25, 180 days ago: the push gateway and the Marketplace stop, and the official apps refuse it/,
+			/Support ended on 2026-05-25, 180 days ago: push gateway and Marketplace stop, official apps refuse it/,
 		);
 	});
 
 	it('says so beforehand where the end is near, and nothing where it is far', () => {
 		const soon = {...freshStatus, info: {...freshStatus.info, supportedUntil: '2026-12-21T13:45:00.000Z'}};
-		expect(saidAt(atOverviewOf(soon))).toContain('Support for this release ends on 2026-12-21, in 30 days: then');
-		expect(saidAt(atOverview())).not.toContain('Support for this release');
+		expect(saidAt(atOverviewOf(soon))).toContain('Support ends on 2026-12-21, in 30 days: then push');
+		expect(saidAt(atOverview())).not.toContain('Support ');
 	});
 
 	it('says that a workspace of the vendor needs nothing, and still offers everything', () => {
@@ -85,10 +85,10 @@ describe('the overview', () => {
 		expect(offerOf(atOverviewOf(hosted))).toStrictEqual(offerOf(atOverviewOf(registeredStatus)));
 	});
 
-	it('says that the wizard is open, and that it is left alone', () => {
+	it('says that the wizard is open, and where it is finished', () => {
 		const said = saidAt(atOverviewOf({...freshStatus, setup: 'wizard-open'}));
 		expect(said).toContain('setup wizard is open');
-		expect(said).toContain('leaves it alone');
+		expect(said).toContain('in the browser, not here');
 	});
 
 	it('says by which day it has to be licensed', () => {
@@ -108,24 +108,25 @@ describe('the overview', () => {
 describe('what registration unlocks', () => {
 	it('is on a screen of its own, with Back to the overview', () => {
 		expect(offerOf(atOverview()).choices).toContain('services');
-		expect(stateAt(after(atServices(), chose('back')), 'overview').status).toStrictEqual(freshStatus);
+		const left = after(atServices(), chose('back'));
+		expect(stateAt(left, 'overview').status).toStrictEqual(freshStatus);
 	});
 
 	it('names each service with what the workspace says of it', () => {
 		const said = saidAt(atServices());
-		expect(said).toMatch(/^Push gateway: needs registration /m);
-		expect(said).toMatch(/^Marketplace: needs registration /m);
-		expect(said).toMatch(/^Live chat proxy: needs registration /m);
+		expect(said).toMatch(/^Push gateway: needs registration $/m);
+		expect(said).toMatch(/^Marketplace: needs registration $/m);
+		expect(said).toMatch(/^Live chat proxy: needs registration $/m);
 		expect(said).toMatch(
-			/^OAuth proxy: switched off in its settings \(Accounts_OAuth_Proxy_services\); needs registration /m,
+			/^OAuth proxy: switched off in its settings \(Accounts_OAuth_Proxy_services\); needs registration $/m,
 		);
-		expect(said).toMatch(/^License sync: needs registration /m);
+		expect(said).toMatch(/^License sync: needs registration $/m);
 	});
 
 	it('claims no more than was read of a workspace that is registered', () => {
 		const said = saidAt(after(atOverviewOf(registeredStatus), chose('services')));
 		expect(said).toMatch(/^Push gateway: on, by its settings \(Push_enable, Push_enable_gateway\) /m);
-		expect(said).toMatch(/^Marketplace: open to it; whether it is used is not told /m);
+		expect(said).toMatch(/^Marketplace: open to it; whether it is used is not told $/m);
 	});
 
 	it('says what stopped with the support', () => {
