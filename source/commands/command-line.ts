@@ -52,6 +52,7 @@ const flags = {
 	tokenFile: {type: 'string'},
 	out: {type: 'string'},
 	review: {type: 'string'},
+	metrics: {type: 'string'},
 	expires: {type: 'string'},
 	yes: {type: 'boolean'},
 	acceptExpired: {type: 'boolean'},
@@ -94,6 +95,8 @@ export type CommandLine = {
 	readonly out: string | null;
 	/** Where the page about what leaves goes; `-` is standard output. */
 	readonly review: string | null;
+	/** Where the metrics of a status go. */
+	readonly metrics: string | null;
 	readonly expiresInDays: number;
 	readonly yes: boolean;
 	readonly acceptExpired: boolean;
@@ -209,6 +212,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		tokenFile: given.tokenFile ?? null,
 		out: given.out ?? null,
 		review: given.review ?? null,
+		metrics: given.metrics ?? null,
 		expiresInDays: expires.value ?? 30,
 		yes: given.yes === true,
 		acceptExpired: given.acceptExpired === true,

@@ -45,6 +45,7 @@ Options of single commands
   --token-file FILE         connect: file with the registration token; - is standard input
   --out FILE                request, desk: where the file goes (default: <case>.rcreq or .rcreply here)
   --review FILE             request, desk open: a page about what leaves, to print; - prints it
+  --metrics FILE            status: write it for Prometheus's textfile collector too (name.prom)
   --expires DAYS            request: days until it expires (default: 30)
   --yes                     import, rollback: without asking
   --accept-expired          import, desk: go on although the request has expired
