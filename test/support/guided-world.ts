@@ -1,0 +1,156 @@
+// The guided setup without a renderer: the real engine over the real adapters, against a practice workspace whose faults
+// are switched on and off on the way. Time passes only where it is waited for.
+
+import {randomBytes} from 'node:crypto';
+import {mkdir, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {Readable} from 'node:stream';
+import {setTimeout as pause} from 'node:timers/promises';
+import {onTestFinished} from 'vitest';
+import {createFiles} from '../../source/adapters/files.js';
+import {createWorkspaceAccess} from '../../source/adapters/workspace/workspace.js';
+import {licenseKeyFromPem} from '../../source/domain/license/license-key.js';
+import {createEngine, type Engine} from '../../source/engine/engine.js';
+import type {World} from '../../source/engine/world.js';
+import {isWaitingForSomebody} from '../../source/flow/command.js';
+import type {Choice, FlowEvent} from '../../source/flow/event.js';
+import {initialMachine} from '../../source/flow/machine.js';
+import type {Settings} from '../../source/flow/settings.js';
+import type {Machine} from '../../source/flow/state.js';
+import type {Clock} from '../../source/ports/clock.js';
+import type {PracticePortal} from '../../source/practice/portal.js';
+import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
+import type {PracticeVersion} from '../../source/practice/versions.js';
+import type {PracticeWorkspace} from '../../source/practice/workspace.js';
+import {practiceWorld} from './practice-world.js';
+import {settings} from './setup-data.js';
+import {freshFolder, storeIn, valueOf} from './state-folder.js';
+
+/** A guided setup that runs. */
+export type GuidedRun = {
+	readonly engine: Engine;
+	readonly workspace: PracticeWorkspace;
+	readonly portal: PracticePortal;
+	/** Errors that nobody foresaw. */
+	readonly errors: readonly unknown[];
+	/** Dispatches, and waits until something is asked of the operator again. */
+	readonly does: (event: FlowEvent) => Promise<Machine>;
+	readonly chooses: (choice: Choice) => Promise<Machine>;
+	/** Waits until something else is asked, whatever brings that about. */
+	readonly left: (state: Machine['state']) => Promise<Machine>;
+	/** Closes this run and opens another one on the same host. */
+	readonly comesBack: () => Promise<GuidedRun>;
+};
+
+// Fast enough for calls that are never answered, and slow enough for those that are.
+const millisecondsPerSecond = 20;
+
+/** Something is asked, or has ended: a command that only waits for somebody elsewhere counts as well. */
+const isAtRest = ({state}: Machine): boolean =>
+	state.at !== 'start' && (state.at !== 'working' || isWaitingForSomebody(state.command));
+
+const placeOf = ({state}: Machine): unknown => (state.at === 'working' ? state.command : state);
+
+async function atRest(engine: Engine, left: unknown = null): Promise<Machine> {
+	const {promise, resolve} = Promise.withResolvers<Machine>();
+	const look = (): void => {
+		if (isAtRest(engine.machine()) && placeOf(engine.machine()) !== left) {
+			resolve(engine.machine());
+		}
+	};
+
+	const stop = engine.subscribe(look);
+	look();
+	const machine = await promise;
+	stop();
+	return machine;
+}
+
+/**
+Starts a guided setup on a workspace without faults; it has not looked at it yet.
+
+@param version
+@param slowness - With `scaled`, a second of a time limit and of a slow answer has 20 milliseconds.
+@param change - Of the settings.
+*/
+export async function guidedRun(
+	version: PracticeVersion,
+	slowness: 'scaled' | 'real' = 'real',
+	change: Partial<Settings> = {},
+): Promise<GuidedRun> {
+	const perSecond = slowness === 'scaled' ? millisecondsPerSecond : 1000;
+	const practice = await practiceWorld(version, [], {
+		async pause(milliseconds, signal) {
+			try {
+				await pause((milliseconds * perSecond) / 1000, undefined, {signal});
+			} catch {
+				// The caller has gone.
+			}
+		},
+	});
+	const {workspace, portal} = practice;
+	const folder = await freshFolder();
+	const work = path.join(path.dirname(folder), 'work');
+	await mkdir(work);
+	onTestFinished(async () => {
+		await rm(path.dirname(folder), {recursive: true, force: true});
+	});
+	let now = Date.parse('2026-11-21T12:00:00.000Z');
+	const clock: Clock = {
+		now: () => now,
+		async wait(milliseconds) {
+			now += milliseconds;
+			practice.pass(milliseconds);
+			await pause(1);
+		},
+	};
+	const world: World = {
+		workspaceAt: createWorkspaceAccess({
+			timeoutSeconds: 10,
+			connectTimeoutSeconds: 20,
+			millisecondsPerSecond: perSecond,
+			ca: null,
+			userAgent: 'rc-register/0.1.0',
+			environment: {},
+			clock,
+		}),
+		state: storeIn(folder, clock),
+		files: createFiles({stdin: Readable.from([]), home: null, cwd: work}),
+		media: {list: async () => []},
+		clock,
+		randomness: (length) => new Uint8Array(randomBytes(length)),
+		operator: {name: 'ops', from: null},
+		licenseKeys: [valueOf(licenseKeyFromPem(practiceLicensePublicKey, 'practice'))],
+		tool: 'rc-register/0.1.0',
+		airGapped: false,
+		practicePortal: null,
+	};
+	const start = {...settings, givenUrl: workspace.url, defaultUrl: workspace.url, ...change};
+	const open = (): GuidedRun => {
+		const errors: unknown[] = [];
+		const engine = createEngine(world, initialMachine(start), (error) => {
+			errors.push(error);
+		});
+		onTestFinished(async () => engine.close());
+		const does = async (event: FlowEvent): Promise<Machine> => {
+			engine.dispatch(event);
+			return atRest(engine);
+		};
+
+		return {
+			engine,
+			workspace,
+			portal,
+			errors,
+			does,
+			chooses: async (choice) => does({type: 'chose', choice}),
+			left: async (state) => atRest(engine, placeOf({...engine.machine(), state})),
+			async comesBack() {
+				await engine.close();
+				return open();
+			},
+		};
+	};
+
+	return open();
+}
