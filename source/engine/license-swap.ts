@@ -3,14 +3,14 @@
 
 import {digestOf} from '../domain/digest.js';
 import {fault, type Fault} from '../domain/fault.js';
-import {describeLicense} from '../domain/license/describe-license.js';
+import {describeLicense, type LicenseFacts} from '../domain/license/describe-license.js';
 import {readLicense} from '../domain/license/read-license.js';
-import {failure, success, type Result} from '../domain/result.js';
+import {success, type Result} from '../domain/result.js';
 import {Secret} from '../domain/secret.js';
-import type {WorkspaceStatus} from '../domain/workspace-status.js';
+import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
 import {readStatus} from './steps/read-status.js';
-import {isOutcomeUnknown} from './unknown-outcome.js';
+import {isOutcomeUnknown, notReadBack} from './unknown-outcome.js';
 import type {Run, World} from './world.js';
 
 // The server applies a license after it has answered (section 8.5); the docs' own advice is to look again.
@@ -27,7 +27,16 @@ export type Kept = {
 	readonly wasValid: boolean;
 };
 
-type Sent = Pick<NonNullable<CheckedImport['license']>, 'text' | 'digest' | 'id' | 'kind'>;
+type Sent = Pick<NonNullable<CheckedImport['license']>, 'text' | 'digest'>;
+
+/** What came of handing a license over. */
+export type Swap =
+	/** It was read back as the license that runs, and valid. */
+	| {readonly kind: 'runs'; readonly status: WorkspaceStatus}
+	/** It was refused, or read back as without effect. */
+	| {readonly kind: 'not-taken'; readonly fault: Fault}
+	/** It was sent, and the workspace could not be asked what came of it. */
+	| {readonly kind: 'not-known'; readonly fault: Fault};
 
 /** Keeps the license that runs now, 0600; null where none runs. */
 export async function keepRunningLicense(
@@ -56,47 +65,45 @@ export async function keepRunningLicense(
 /**
 Hands a license over and waits until the workspace shows this very license valid.
 
-@returns The status that shows it; `step-refused` where the server says no, `step-without-effect` where time is up.
+@returns `step-refused` where the server says no, `step-without-effect` where time is up.
 */
-export async function applyLicense(
-	world: World,
-	connection: Connection,
-	license: Sent,
-	run: Run,
-): Promise<Result<WorkspaceStatus>> {
+export async function applyLicense(world: World, connection: Connection, license: Sent, run: Run): Promise<Swap> {
 	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
-	const already = await shows(world, connection, license, run);
-	if (already.ok && already.value.as === 'valid') {
-		return success(already.value.status);
+	const mark = markOf(license, world);
+	const already = await shows(world, connection, mark, run);
+	if (already.ok && already.value === 'valid') {
+		return readBack(world, connection, run);
 	}
 
 	run.progress('Handing the license to the workspace');
 	const said = await workspace.addLicense(connection.session, license.text, run.signal);
 	if (said.ok && !said.value.accepted) {
-		return failure(refusedLicense(said.value.words));
+		return {kind: 'not-taken', fault: refusedLicense(said.value.words)};
 	}
 
 	if (!said.ok && !isOutcomeUnknown(said.fault)) {
-		return said;
+		return {kind: 'not-taken', fault: said.fault};
 	}
 
 	run.progress('Waiting until the workspace shows it');
 	const end = world.clock.now() + patience;
 	for (let notValid = 0; ;) {
 		// eslint-disable-next-line no-await-in-loop -- each look waits for the one before
-		const seen = await shows(world, connection, license, run);
-		if (seen.ok && seen.value.as === 'valid') {
-			return success(seen.value.status);
+		const seen = await shows(world, connection, mark, run);
+		if (seen.ok && seen.value === 'valid') {
+			return readBack(world, connection, run);
 		}
 
-		notValid = seen.ok && seen.value.as === 'not-valid' ? notValid + 1 : 0;
+		notValid = seen.ok && seen.value === 'not-valid' ? notValid + 1 : 0;
 		if (notValid === enoughLooks) {
-			return failure(withoutEffect('It shows this very license as not valid.'));
+			return {kind: 'not-taken', fault: withoutEffect('It shows this very license as not valid.')};
 		}
 
 		if (run.signal.aborted || world.clock.now() >= end) {
 			const waited = `It was waited for ${patience / 1000} seconds.`;
-			return failure(withoutEffect(said.ok ? waited : said.fault.message));
+			return seen.ok
+				? {kind: 'not-taken', fault: withoutEffect(said.ok ? waited : said.fault.message)}
+				: {kind: 'not-known', fault: notReadBack(seen.fault)};
 		}
 
 		// eslint-disable-next-line no-await-in-loop -- see above
@@ -105,50 +112,65 @@ export async function applyLicense(
 }
 
 /** Puts a kept license back, and waits until the workspace shows it. */
-export async function putBack(
-	world: World,
-	connection: Connection,
-	{text, digest}: Kept,
-	run: Run,
-): Promise<Result<WorkspaceStatus>> {
+export async function putBack(world: World, connection: Connection, kept: Kept, run: Run): Promise<Swap> {
 	run.progress('Putting the license back that ran before');
-	const license = readLicense(text.reveal(), world.licenseKeys);
-	// Without its id, another license that still runs would be taken for it.
-	const id = license.ok ? describeLicense(license.value).id : null;
-	return applyLicense(
-		world,
-		connection,
-		{text, digest, id, kind: text.reveal().startsWith('RCV3_') ? 'v3' : 'v2'},
-		run,
-	);
+	return applyLicense(world, connection, kept, run);
+}
+
+async function readBack(world: World, connection: Connection, run: Run): Promise<Swap> {
+	const status = await readStatus(world, connection, run);
+	return status.ok ? {kind: 'runs', status: status.value} : {kind: 'not-known', fault: notReadBack(status.fault)};
+}
+
+/** What a license is recognized by; null where its text cannot be read here. */
+type Mark = {readonly digest: string; readonly content: Pick<LicenseFacts, 'id' | 'plan' | 'validUntil'> | null};
+
+function markOf({text, digest}: Sent, {licenseKeys}: World): Mark {
+	const license = readLicense(text.reveal(), licenseKeys);
+	return {digest, content: license.ok ? describeLicense(license.value) : null};
 }
 
 /** How a workspace shows a license: `not-yet` also stands for a version that does not show one that is not valid. */
-type Shown = {readonly as: 'valid' | 'not-valid' | 'not-yet'; readonly status: WorkspaceStatus};
+type Shown = 'valid' | 'not-valid' | 'not-yet';
 
-/** Whether the workspace holds this very text, and what it says of the license that runs. */
-async function shows(world: World, connection: Connection, {digest, id}: Sent, run: Run): Promise<Result<Shown>> {
-	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
-	const held = await workspace.licenseText(connection.session, run.signal);
+/** Whether the workspace holds this very license, and what it says of it. */
+async function shows(world: World, {info, session}: Connection, mark: Mark, {signal}: Run): Promise<Result<Shown>> {
+	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
+	const held = await workspace.licenseText(session, signal);
 	if (!held.ok) {
 		return held;
 	}
 
-	const status = await readStatus(world, connection, run);
-	if (!status.ok) {
-		return status;
+	const license = await workspace.license(session, signal);
+	if (!license.ok) {
+		return license;
 	}
 
-	const {license} = status.value;
-	const isSameText = held.value !== null && digestOf(held.value.reveal().trim()) === digest;
-	// V2 carries no id, and the first look after an add can still show the old license (section 8.5).
-	const isSameLicense = id === null || license?.id === null || license?.id === id;
-	if (isSameText && isSameLicense && license?.valid === true) {
-		return success({as: 'valid', status: status.value});
+	const running = license.value;
+	const isAnotherText = held.value !== null && digestOf(held.value.reveal().trim()) !== mark.digest;
+	if (running === null || isAnotherText || !isContentOf(running, mark)) {
+		return success('not-yet');
 	}
 
-	const isJudged = isSameText && id !== null && license?.id === id;
-	return success({as: isJudged ? 'not-valid' : 'not-yet', status: status.value});
+	// Where settings are hidden from this administrator, the license's own content has to be enough.
+	const isShown = held.value !== null || running.kind !== null;
+	// Only an id says for sure that it is this one which was judged.
+	const isJudged = running.id !== null && running.id === mark.content?.id;
+	return success(isShown && running.valid ? 'valid' : isJudged ? 'not-valid' : 'not-yet');
+}
+
+/**
+Whether what is shown is what was sent: the first look after an add can still show the old license, and V2 carries no id
+(protocol, section 8.5).
+*/
+function isContentOf(running: RunningLicense, {content}: Mark): boolean {
+	// Without the details, which take a permission, there is nothing to compare.
+	if (content === null || running.kind === null) {
+		return true;
+	}
+
+	const isSameInAll = running.plan === content.plan && running.validUntil === content.validUntil;
+	return running.id === content.id && (running.id !== null || isSameInAll);
 }
 
 const refusedLicense = (words: string | null): Fault =>

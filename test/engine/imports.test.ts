@@ -278,7 +278,7 @@ describe('an import', () => {
 	it('that registers nothing is refused, and is not left unfinished', async () => {
 		const host = await engineHost('8.6', ['manual-register-does-nothing']);
 		const {code} = faultOf(await checkAndApply(host, await portalAnswer(host)));
-		expect(code).toBe('step-refused');
+		expect(code).toBe('step-without-effect');
 		expect(await host.record()).toMatchObject({unfinished: null});
 	});
 

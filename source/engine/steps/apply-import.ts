@@ -6,9 +6,11 @@ import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord, type WorkspaceRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
+import type {Said} from '../../ports/workspace.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {statusInWords} from '../status-in-words.js';
+import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
@@ -99,11 +101,11 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 		run.progress('Reading back what the workspace says');
 		const after = await readStatus(world, connection, run);
 		if (!after.ok) {
-			return after;
+			return failure(notReadBack(after.fault));
 		}
 
 		if (!after.value.registration.registered) {
-			return forget(world, input, failure(notRegistered(said)));
+			return notRegistered(world, input, said);
 		}
 	}
 
@@ -114,7 +116,7 @@ async function withoutLicense(world: World, {connection}: Input, run: Run): Prom
 	const status = await readStatus(world, connection, run);
 	return status.ok
 		? success({applied: true, rolledBack: false, status: status.value, remaining: stillUnlicensed(status.value)})
-		: status;
+		: failure(notReadBack(status.fault));
 }
 
 async function withLicense(world: World, input: Input, kept: Kept | null, run: Run): Promise<Result<Done>> {
@@ -125,8 +127,13 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 	}
 
 	const taken = await applyLicense(world, connection, license, run);
-	if (taken.ok) {
-		return success({applied: true, rolledBack: false, status: taken.value, remaining: null});
+	if (taken.kind === 'runs') {
+		return success({applied: true, rolledBack: false, status: taken.status, remaining: null});
+	}
+
+	// What may run by now is not replaced blindly.
+	if (taken.kind === 'not-known') {
+		return failure(taken.fault);
 	}
 
 	// A license that never worked is not worth putting back over one that did not take either.
@@ -134,15 +141,16 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 	const back = old === null ? null : await putBack(world, connection, old, run);
 	const status = await readStatus(world, connection, run);
 	if (!status.ok) {
-		return status;
+		return failure(notReadBack(status.fault));
 	}
 
 	const isRegistered = checked.blob !== null && status.value.registration.registered;
+	const refused = isRegistered ? licenseRefused(taken.fault) : taken.fault;
 	return success({
 		applied: isRegistered,
-		rolledBack: back?.ok === true,
+		rolledBack: back?.kind === 'runs',
 		status: status.value,
-		remaining: isRegistered ? licenseRefused(taken.fault) : taken.fault,
+		remaining: back === null || back.kind === 'runs' ? refused : oldNotBack(refused),
 	});
 }
 
@@ -195,14 +203,14 @@ async function finish(
 		: line;
 }
 
-/** It was read back that the step came to nothing: it is not unfinished any more. */
-async function forget<Refused extends Result<never>>(
-	world: World,
-	{connection}: Input,
-	refused: Refused,
-): Promise<Refused> {
-	await world.state.update((state) => withRecord(state, connection.info.url, {unfinished: null}));
-	return refused;
+/** It was read back that the step came to nothing; where its answer was not seen, the server may still be at it. */
+async function notRegistered(world: World, {connection}: Input, said: Result<Said>): Promise<Result<never>> {
+	if (!said.ok && isOutcomeUnknown(said.fault)) {
+		return failure(said.fault);
+	}
+
+	const saved = await world.state.update((state) => withRecord(state, connection.info.url, {unfinished: null}));
+	return saved.ok ? failure(said.ok ? registrationRefused(said.value) : said.fault) : saved;
 }
 
 async function unchanged(
@@ -241,13 +249,23 @@ const licenseRefused = (refused: Fault): Fault =>
 		next: refused.next,
 	});
 
-function notRegistered(said: Result<{readonly accepted: boolean; readonly words: string | null}>): Fault {
-	const words = said.ok ? said.value.words : said.fault.message;
-	return fault('step-refused', 'The workspace did not register. Nothing was changed.', {
-		cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
-		next: ['Look at the log of the workspace.', 'Fetch the portal blob again, and import that.'],
-	});
-}
+const oldNotBack = (refused: Fault): Fault => ({
+	...refused,
+	message: `${refused.message} The one that ran before could not be put back either.`,
+	next: ['Put it back: rc-register rollback', ...refused.next],
+});
+
+const registrationRefused = ({accepted, words}: Said): Fault =>
+	fault(
+		accepted ? 'step-without-effect' : 'step-refused',
+		accepted
+			? 'The workspace says that it took the portal blob, but it is not registered.'
+			: 'The workspace did not register. Nothing was changed.',
+		{
+			cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
+			next: ['Look at the log of the workspace.', 'Fetch the portal blob again, and import that.'],
+		},
+	);
 
 function sentenceOf(checked: CheckedImport, {applied, rolledBack, status}: Done): string {
 	const back = rolledBack ? '; the license that ran before was put back' : '';

@@ -110,15 +110,24 @@ export async function rollback(
 	}
 
 	const back = await putBack(world, connection, kept, run);
-	if (!back.ok) {
-		const isWorking = running.value?.wasValid === true && running.value.digest !== kept.digest;
-		const restored = isWorking && running.value !== null ? await putBack(world, connection, running.value, run) : null;
-		const said = `Not put back${restored?.ok === true ? '; the license that ran is back' : ''}`;
-		const ended = await finish(world, connection, {digest: kept.digest, said, keep: null});
-		return ended.ok ? back : ended;
+	// What may run by now is not replaced blindly.
+	if (back.kind === 'not-known') {
+		return failure(back.fault);
 	}
 
-	const isSame = running.value === null || running.value.digest === kept.digest;
+	if (back.kind === 'not-taken') {
+		const isWorking = running.value?.wasValid === true && running.value.digest !== kept.digest;
+		const restored = isWorking && running.value !== null ? await putBack(world, connection, running.value, run) : null;
+		if (restored?.kind === 'not-known') {
+			return failure(restored.fault);
+		}
+
+		const said = `Not put back${restored?.kind === 'runs' ? '; the license that ran is back' : ''}`;
+		const ended = await finish(world, connection, {digest: kept.digest, said, keep: null});
+		return ended.ok ? failure(back.fault) : ended;
+	}
+
+	const isSame = running.value?.digest === kept.digest;
 	const did = isSame
 		? 'Nothing: the license that was kept is the one that runs.'
 		: 'Put back the license that ran before.';
@@ -127,7 +136,7 @@ export async function rollback(
 		said: did,
 		keep: isSame ? null : running.value,
 	});
-	return saved.ok ? success({did, status: back.value, remaining: null, saved: saved.value}) : saved;
+	return saved.ok ? success({did, status: back.status, remaining: null, saved: saved.value}) : saved;
 }
 
 async function finish(
