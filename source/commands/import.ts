@@ -13,7 +13,7 @@ import type {Outcome, Row} from './outcome.js';
 import {printProgress} from './output.js';
 import {askOnTerminal, isYes} from './questions.js';
 import {signedIn, type Acting} from './signed-in.js';
-import {licenseData, nextSteps, statusRows} from './status-data.js';
+import {licenseData, nextSteps, registrationData, statusRows} from './status-data.js';
 
 /** `rc-register import FILE`: checks, shows what would change, applies, reads back. */
 export async function importFile(line: CommandLine, host: Host): Promise<Outcome> {
@@ -142,7 +142,7 @@ const dataOf = ({
 	kind,
 	applied,
 	changes,
-	registration: status.registration,
+	registration: registrationData(status.registration),
 	license: licenseData(status.license),
 	rolledBack,
 	repaired,

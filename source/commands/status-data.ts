@@ -1,7 +1,7 @@
 // The contract's `status` data, and the same for a person.
 
 import {recordOf, type SavedState} from '../domain/saved-state.js';
-import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
 import {serviceFacts} from '../screens/service-words.js';
 import {readOnlySteps, warningsOf} from '../screens/warnings.js';
@@ -22,6 +22,14 @@ export const licenseData = (license: RunningLicense | null): unknown =>
 				modules: license.modules,
 			};
 
+/** The registration part of the contract. */
+export const registrationData = ({registered, workspaceId, uniqueId, email}: Registration): unknown => ({
+	registered,
+	workspaceId,
+	uniqueId,
+	email,
+});
+
 /** The contract's data of a status that was read. */
 export function statusData(status: WorkspaceStatus, saved: SavedState): Readonly<Record<string, unknown>> {
 	const {info, siteUrl, registration, license, readOnlyInDays} = status;
@@ -36,7 +44,7 @@ export function statusData(status: WorkspaceStatus, saved: SavedState): Readonly
 			menu: version === null ? null : adminMenuOf(version),
 			supportedUntil: info.supportedUntil,
 		},
-		registration,
+		registration: registrationData(registration),
 		license: licenseData(license),
 		readOnlyInDays,
 		pending:

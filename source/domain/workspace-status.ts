@@ -31,6 +31,8 @@ export type Registration = {
 	readonly workspaceId: string | null;
 	readonly uniqueId: string | null;
 	readonly email: string | null;
+	/** Whether the keys are in use; only servers up to 6.4 tell, whose disconnect keeps the keys (section 7). */
+	readonly connectsToCloud?: boolean;
 };
 
 /** The license that runs on the workspace now (protocol, section 8.5). */

@@ -1,9 +1,15 @@
 // Words and figures that several screens share.
 
 import {readOnlyFrom} from '../domain/deadlines.js';
-import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminPathOf, parseVersion} from '../domain/workspace-version.js';
-import type {Fact} from './screen.js';
+import type {Fact, Trail} from './screen.js';
+
+/** The way of an air-gapped workspace, at the request. */
+export const requestTrail: Trail = {
+	parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'],
+	current: 3,
+};
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -57,6 +63,21 @@ const soon = 60;
 const supportEnd = (instant: string, now: string): string =>
 	daysBetween(now, instant) > soon ? dateOf(instant) : dateAndDistance(instant, now);
 
+function registeredFact({registered, workspaceId, connectsToCloud}: Registration): Fact {
+	const id = `workspace ID ${workspaceId ?? 'not told'}`;
+	if (registered && connectsToCloud === false) {
+		return {
+			name: 'Registered',
+			value: `switched off: it keeps its ${id}, and contacts the cloud no more`,
+			tone: 'warn',
+		};
+	}
+
+	return registered
+		? {name: 'Registered', value: `yes, ${id}`, tone: 'good'}
+		: {name: 'Registered', value: 'no', tone: 'warn'};
+}
+
 /** What a workspace says of itself, fact by fact. */
 export function statusFacts({
 	info,
@@ -77,9 +98,7 @@ export function statusFacts({
 			name: 'In the browser',
 			value: version === null ? 'not known for this version' : adminPathOf(version),
 		},
-		registration.registered
-			? {name: 'Registered', value: `yes, workspace ID ${registration.workspaceId ?? 'not told'}`, tone: 'good'}
-			: {name: 'Registered', value: 'no', tone: 'warn'},
+		registeredFact(registration),
 		{name: 'License', value: licenseInWords(license, readAt), tone: license?.valid === true ? 'good' : 'warn'},
 	];
 	if (license?.valid === true && license.modules.length > 0) {

@@ -36,12 +36,21 @@ describe('connect', () => {
 		expect(host.record().unfinished).toBeNull();
 	});
 
-	it('finds out that it is registered where the workspace said no', async () => {
+	it('finds out that it is registered where the workspace said no, and makes up for the sync', async () => {
 		const host = await commandHost('8.9', ['connect-says-false-but-registers']);
-		const run = await host.run('connect', '--token-file', tokenFile(host), '--json');
-		const {code, data} = refused(run, 'connect');
-		expect(code).toBe('sync-owed');
-		expect(data).toMatchObject({registration: {registered: true}});
+		const data = succeeded(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');
+		expect(data).toMatchObject({registration: {registered: true}, license: {valid: true}});
+		expect(data.did).toContain('the sync came after it');
+	});
+
+	it('is 6, without a call, where the workspace is registered already', async () => {
+		const host = await commandHost('8.9');
+		succeeded(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');
+		const before = reachedOut(host).length;
+		const {code, next} = refused(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');
+		expect(code).toBe('already-registered');
+		expect(next.join(' ')).toContain('rc-register sync');
+		expect(reachedOut(host)).toHaveLength(before);
 	});
 });
 

@@ -7,6 +7,7 @@ import {readRequest} from '../../source/domain/request.js';
 import {Secret} from '../../source/domain/secret.js';
 import {fault} from '../../source/domain/fault.js';
 import {failure} from '../../source/domain/result.js';
+import {perform} from '../../source/engine/perform.js';
 import {makeRequest as makeRequestStep} from '../../source/engine/steps/make-request.js';
 import {practiceCarry} from '../../source/engine/steps/practice-carry.js';
 import type {World} from '../../source/engine/world.js';
@@ -221,11 +222,21 @@ describe('a registration with a token', () => {
 		expect(await host.record()).toMatchObject({unfinished: null});
 	});
 
-	it('that says no but registered is registered, with the sync still to come', async () => {
+	it('that says no but registered is registered, and its sync is made up for', async () => {
 		const host = await engineHost('8.6', ['connect-says-false-but-registers']);
 		const done = valueOf(await connect(host, host.practice.portal.tokenFor()));
-		expect(done.status.registration.registered).toBe(true);
-		expect(done.remaining?.code).toBe('sync-owed');
+		expect(done).toMatchObject({remaining: null, status: {registration: {registered: true}, license: {valid: true}}});
+		expect(done.did).toContain('the sync came after it');
+	});
+
+	it('of a workspace that is registered already uses up no token', async () => {
+		const host = await engineHost('8.9');
+		valueOf(await connect(host, host.practice.portal.tokenFor()));
+		const before = reachedOut(host).length;
+		const {code, cause} = faultOf(await connect(host, host.practice.portal.tokenFor()));
+		expect(code).toBe('already-registered');
+		expect(cause).toContain(String(host.practice.workspace.memory().settings.Cloud_Workspace_Id));
+		expect(reachedOut(host)).toHaveLength(before);
 	});
 
 	it('whose answer was lost on the way is read back', async () => {
@@ -243,13 +254,19 @@ describe('a registration with a token', () => {
 
 	it('at a workspace that went away meanwhile keeps on disk that its end was not seen', async () => {
 		const host = await engineHost('8.9');
-		host.practice.workspace.switchFault('connection-dropped', 'on');
-		const cutOff = await connect(host, host.practice.portal.tokenFor());
-		expect(cutOff.ok).toBe(false);
+		const {connection, practice} = host;
+		const command = {type: 'connect', connection, token: new Secret(practice.portal.tokenFor())} as const;
+		const {result} = await perform(host.world, command, {
+			...host.run,
+			progress() {
+				practice.workspace.switchFault('connection-dropped', 'on');
+			},
+		});
+		expect(result).toMatchObject({ok: false, fault: {cause: 'What came of the step is not known.'}});
 		expect(await host.record()).toMatchObject({unfinished: {step: 'connect'}});
 
 		// It had been carried out all the same: the next look says so, and settles it.
-		host.practice.workspace.switchFault('connection-dropped', 'off');
+		practice.workspace.switchFault('connection-dropped', 'off');
 		const seen = valueOf(await host.perform({type: 'read-status', connection: host.connection}));
 		expect(seen.registration.registered).toBe(true);
 		expect(await host.record()).toMatchObject({unfinished: null});

@@ -3,69 +3,151 @@
 
 import {fault, type Fault} from '../../domain/fault.js';
 import {digestOf} from '../../domain/digest.js';
-import {failure, type Result} from '../../domain/result.js';
+import {failure, success, type Result} from '../../domain/result.js';
+import {recordOf} from '../../domain/saved-state.js';
 import type {Secret} from '../../domain/secret.js';
+import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
-import type {Said} from '../../ports/workspace.js';
+import type {Said, Workspace} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
+import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
+import {isSwitchedOff} from './disconnect.js';
 import {readStatus} from './read-status.js';
-import {syncOwed} from './sync.js';
+import {registrationLost, syncOwed, unlicensed} from './sync.js';
+
+type Input = {readonly connection: Connection; readonly token: Secret};
 
 /** Registers with a token, synchronizes where the registration left that owed, and reads back. */
-export async function connect(
-	world: World,
-	{connection, token}: {readonly connection: Connection; readonly token: Secret},
-	run: Run,
-): Promise<Result<DoneStep>> {
-	const {info, session} = connection;
-	const started = await startStep(world, info.url, 'connect', []);
+export async function connect(world: World, input: Input, run: Run): Promise<Result<DoneStep>> {
+	const {connection} = input;
+	const before = await readStatus(world, connection, run);
+	if (!before.ok) {
+		return before;
+	}
+
+	const {url} = connection.info;
+	const loaded = await world.state.load();
+	if (!loaded.ok) {
+		return loaded;
+	}
+
+	// What an interrupted run has registered is gone on with, and not taken for somebody else's.
+	const isInterrupted = recordOf(loaded.value.state, url).unfinished?.step === 'connect';
+	const {registration} = before.value;
+	const isRegistered = registration.registered && !isSwitchedOff(registration);
+	if (isRegistered && !isInterrupted) {
+		return failure(alreadyRegistered(registration));
+	}
+
+	const started = await startStep(world, url, 'connect', []);
 	if (!started.ok) {
 		return started;
 	}
 
-	const workspace = world.workspaceAt({url: info.url, egress: world.airGapped ? 'forbidden' : 'allowed'});
+	const workspace = world.workspaceAt({url, egress: world.airGapped ? 'forbidden' : 'allowed'});
+	const said = isRegistered ? success(notAskedAgain) : await ask(workspace, input, run);
+	return settle(world, {...input, workspace, said}, run);
+}
+
+// The token was used up by the run that was interrupted; only the sync may still be missing.
+const notAskedAgain: Said = {accepted: false, words: null};
+
+async function ask(workspace: Workspace, {connection, token}: Input, run: Run): Promise<Result<Said>> {
 	run.progress('Asking the workspace to register');
-	const said = await workspace.connect(session, token, run.signal);
+	return workspace.connect(connection.session, token, run.signal);
+}
+
+type Asked = Input & {readonly workspace: Workspace; readonly said: Result<Said>};
+
+/** Finds out what came of it. */
+async function settle(world: World, asked: Asked, run: Run): Promise<Result<DoneStep>> {
+	const {connection, said} = asked;
+	if (!said.ok && !isOutcomeUnknown(said.fault)) {
+		const finished = await finish(world, asked, 'Not asked to register, or not allowed to');
+		return finished.ok ? failure(said.fault) : finished;
+	}
+
 	run.progress('Reading back what the workspace says');
 	const status = await readStatus(world, connection, run);
 	if (!status.ok) {
-		return status;
+		return failure(notReadBack(status.fault));
 	}
 
-	const digests = {token: digestOf(token.reveal())};
-	if (!status.value.registration.registered) {
-		await finishStep(world, info.url, 'connect', {said: 'Token refused; not registered', digests});
-		return failure(notRegistered(said));
+	if (status.value.registration.registered) {
+		return registered(world, asked, status.value, run);
 	}
 
-	const isSynced = said.ok && said.value.accepted;
-	const remaining = isSynced ? unlicensed(status.value.license?.valid === true) : syncOwed(said);
-	const saved = await finishStep(world, info.url, 'connect', {said: 'Registered with a token', digests});
-	return saved.ok
-		? {ok: true, value: {did: 'Registered with a token.', status: status.value, remaining, saved: saved.value}}
-		: saved;
+	if (!said.ok) {
+		// The server may still be at it.
+		return failure(said.fault);
+	}
+
+	const finished = await finish(world, asked, 'Not registered with the token');
+	return finished.ok ? failure(notRegistered(said.value)) : finished;
 }
 
-/** What is left to do where a registered workspace has no license. */
-export const unlicensed = (isLicensed: boolean): Fault | null =>
-	isLicensed
-		? null
-		: fault('license-not-valid', 'The workspace is registered, but it has no valid license yet.', {
-				next: ['Synchronize in a minute: the license may come with the next sync.', 'Or import a license file.'],
-			});
-
-/** A refusal of the call itself is the better explanation; else the vendor's server gives none. */
-function notRegistered(said: Result<Said>): Fault {
-	if (!said.ok) {
-		return said.fault;
+/** It is registered. Where the connect was not told to be done to its end, its sync is made up for. */
+async function registered(world: World, asked: Asked, status: WorkspaceStatus, run: Run): Promise<Result<DoneStep>> {
+	const {connection, workspace, said} = asked;
+	if (said.ok && said.value.accepted) {
+		const saved = await finish(world, asked, 'Registered with a token');
+		const remaining = unlicensed(status.license?.valid === true);
+		return saved.ok ? success({did: 'Registered with a token.', status, remaining, saved: saved.value}) : saved;
 	}
 
-	return fault('token-refused', 'The workspace did not register with this token.', {
-		cause: said.value.words === null ? 'The workspace does not say why; its log does.' : `It says: ${said.value.words}`,
-		next: [
-			'Copy the token again from the portal: Workspaces > Register self-managed. A token works once.',
-			'Check that the server reaches the internet, or take the air-gapped path.',
-		],
+	run.progress('It is registered; asking for the sync that goes with it');
+	const synced = await workspace.sync(connection.session, run.signal);
+	const after = await readStatus(world, connection, run);
+	if (!after.ok) {
+		return failure(notReadBack(after.fault));
+	}
+
+	const isSynced = synced.ok && synced.value.accepted;
+	const did = isSynced ? 'Registered with a token; the sync came after it.' : 'Registered with a token.';
+	const saved = await finish(world, asked, isSynced ? 'Registered with a token, then asked for a sync' : did);
+	if (!saved.ok) {
+		return saved;
+	}
+
+	const isStillRegistered = after.value.registration.registered;
+	const isLicensed = after.value.license?.valid === true;
+	const remaining = isStillRegistered ? (isSynced ? unlicensed(isLicensed) : syncOwed(synced)) : registrationLost();
+	return success({did, status: after.value, remaining, saved: saved.value});
+}
+
+const finish = async (world: World, {connection, token}: Input, said: string) =>
+	finishStep(world, connection.info.url, 'connect', {said, digests: {token: digestOf(token.reveal())}});
+
+const alreadyRegistered = ({workspaceId}: Registration): Fault =>
+	fault('already-registered', 'The workspace is registered already, so the token was not used.', {
+		cause: `It is registered as ${workspaceId ?? 'a workspace without an ID'}.`,
+		next: ['For a new license, synchronize: rc-register sync', 'Or disconnect first: rc-register disconnect'],
 	});
+
+// The words of a server that an offline license keeps from the internet (protocol, section 0, fact 10).
+const noEgress = /offline license/iu;
+
+/** The vendor's server gives no reason, whatever it was (protocol, section 4). */
+function notRegistered({accepted, words}: Said): Fault {
+	const cause = words === null ? 'The workspace does not say why; its log does.' : `It says: ${words}`;
+	if (accepted) {
+		return fault('step-without-effect', 'The workspace says that it registered, but it is not registered.', {
+			cause,
+			next: ['Look in the portal whether the workspace was deleted there.', 'Look at the log of the workspace.'],
+		});
+	}
+
+	return noEgress.test(words ?? '')
+		? fault('step-refused', 'The workspace makes no connection to the cloud, so the token was not used.', {
+				cause,
+				next: ['Register it air-gapped instead: rc-register request'],
+			})
+		: fault('token-refused', 'The workspace did not register with this token.', {
+				cause,
+				next: [
+					'Copy the token again from the portal: Workspaces > Register self-managed. A token works once.',
+					'Check that the server reaches the internet, or take the air-gapped path.',
+				],
+			});
 }

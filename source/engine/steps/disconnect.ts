@@ -1,10 +1,13 @@
 // Undoes the registration by the way that the server's version has (protocol, section 7): up to 6.4 a method; later only
 // the reset, which also makes a new unique ID.
 
-import {fault} from '../../domain/fault.js';
+import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
+import type {Said} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
+import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
@@ -15,6 +18,16 @@ export async function disconnect(
 	run: Run,
 ): Promise<Result<DoneStep>> {
 	const {info, session} = connection;
+	const before = await readStatus(world, connection, run);
+	if (!before.ok) {
+		return before;
+	}
+
+	const {registration} = before.value;
+	if (!registration.registered || isSwitchedOff(registration)) {
+		return failure(notRegistered(registration));
+	}
+
 	const started = await startStep(world, info.url, 'disconnect', []);
 	if (!started.ok) {
 		return started;
@@ -23,24 +36,52 @@ export async function disconnect(
 	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
 	run.progress('Asking the workspace to disconnect');
 	const byMethod = await workspace.disconnect(session, 'method', run.signal);
-	let status = await readStatus(world, connection, run);
-	let did = 'Disconnected; the workspace contacts the cloud no more, and keeps its unique ID.';
-	let said = byMethod;
+	const seen = await see(world, connection, byMethod, run);
 	// A method that was cut off may still be at work; a reset on top of it would cost the unique ID.
 	const isWayGone = byMethod.ok ? !byMethod.value.accepted : byMethod.fault.code === 'step-refused';
-	if (isWayGone && status.ok && status.value.registration.registered) {
-		run.progress('Resetting the registration');
-		said = await workspace.disconnect(session, 'reset', run.signal);
-		did = 'Disconnected by a reset; the workspace has a new unique ID.';
-		status = await readStatus(world, connection, run);
+	if (!isWayGone || !seen.ok || seen.value.isUndone) {
+		const did = 'Disconnected; the workspace contacts the cloud no more, and keeps its unique ID.';
+		return conclude(world, connection, {said: byMethod, seen, did});
 	}
 
+	run.progress('Resetting the registration');
+	const said = await workspace.disconnect(session, 'reset', run.signal);
+	const did = 'Disconnected by a reset; the workspace has a new unique ID.';
+	return conclude(world, connection, {said, seen: await see(world, connection, null, run), did});
+}
+
+type Seen = {readonly status: WorkspaceStatus; readonly isUndone: boolean};
+
+/** Looks at the workspace, after the method with what was said to it. */
+async function see(world: World, connection: Connection, method: Result<Said> | null, run: Run): Promise<Result<Seen>> {
+	const status = await readStatus(world, connection, run);
 	if (!status.ok) {
 		return status;
 	}
 
+	const {registration} = status.value;
+	const isTaken = registration.connectsToCloud === undefined && method?.ok === true && method.value.accepted;
 	const isUndone =
-		!status.value.registration.registered || (!isWayGone && (await isSwitchedOff(world, connection, run)));
+		!registration.registered || isSwitchedOff(registration) || (isTaken && (await isSetOff(world, connection, run)));
+	return success({status: status.value, isUndone});
+}
+
+/** Writes down what came of it, as far as it was seen. */
+async function conclude(
+	world: World,
+	{info}: Connection,
+	{said, seen, did}: {readonly said: Result<Said>; readonly seen: Result<Seen>; readonly did: string},
+): Promise<Result<DoneStep>> {
+	if (!seen.ok) {
+		return failure(notReadBack(seen.fault));
+	}
+
+	const {isUndone, status} = seen.value;
+	if (!isUndone && !said.ok && isOutcomeUnknown(said.fault)) {
+		// The server may still be at it.
+		return failure(said.fault);
+	}
+
 	const saved = await finishStep(world, info.url, 'disconnect', {
 		said: isUndone ? did : 'Not disconnected',
 		digests: {},
@@ -49,27 +90,37 @@ export async function disconnect(
 		return saved;
 	}
 
-	if (isUndone) {
-		return success({did, status: status.value, remaining: null, saved: saved.value});
-	}
-
-	const words = said.ok ? said.value.words : said.fault.message;
-	return failure(
-		fault('step-without-effect', 'The workspace is still registered.', {
-			cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
-			next: [
-				'Look at the log of the workspace.',
-				'Delete the workspace in the portal; its next sync then ends the registration.',
-			],
-		}),
-	);
+	return isUndone
+		? success({did, status, remaining: null, saved: saved.value})
+		: failure(said.ok ? stillRegistered(said.value) : said.fault);
 }
+
+const notRegistered = ({registered}: Registration): Fault =>
+	fault(
+		'not-registered',
+		registered
+			? 'The workspace is disconnected already: it contacts the cloud no more.'
+			: 'The workspace is not registered, so there is nothing to disconnect.',
+		{next: ['Register it, with a token or with a request.']},
+	);
+
+const stillRegistered = ({words}: Said): Fault =>
+	fault('step-without-effect', 'The workspace is still registered.', {
+		cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
+		next: [
+			'Look at the log of the workspace.',
+			'Delete the workspace in the portal; its next sync then ends the registration.',
+		],
+	});
 
 /**
 Whether the connection to the cloud is switched off. That is all that the method does: the keys stay, and with them the
 workspace goes on to say that it is registered (protocol, section 7).
 */
-async function isSwitchedOff(world: World, {info, session}: Connection, {signal}: Run): Promise<boolean> {
+export const isSwitchedOff = ({connectsToCloud}: Registration): boolean => connectsToCloud === false;
+
+/** The same where the status does not tell; later servers have that setting too, and make nothing of it. */
+async function isSetOff(world: World, {info, session}: Connection, {signal}: Run): Promise<boolean> {
 	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
 	const setting = await workspace.setting(session, 'Register_Server', signal);
 	return setting.ok && setting.value === false;

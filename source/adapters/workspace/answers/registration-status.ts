@@ -2,6 +2,7 @@
 
 import {z} from 'zod';
 import type {Registration} from '../../../domain/workspace-status.js';
+import {lenient} from './lenient.js';
 import {shownText} from './text.js';
 
 const status = z.looseObject({
@@ -9,6 +10,8 @@ const status = z.looseObject({
 	workspaceId: shownText,
 	uniqueId: shownText,
 	email: shownText,
+	// Up to 6.4.
+	connectToCloud: lenient(z.boolean().optional(), undefined),
 });
 
 const restAnswer = z.looseObject({registrationStatus: status});
@@ -25,6 +28,12 @@ export function readRegistration(body: unknown): Registration | null {
 		return null;
 	}
 
-	const {workspaceRegistered, workspaceId, uniqueId, email} = found;
-	return {registered: workspaceRegistered, workspaceId, uniqueId, email};
+	const {workspaceRegistered, workspaceId, uniqueId, email, connectToCloud} = found;
+	return {
+		registered: workspaceRegistered,
+		workspaceId,
+		uniqueId,
+		email,
+		...(connectToCloud !== undefined && {connectsToCloud: connectToCloud}),
+	};
 }
