@@ -84,7 +84,7 @@ async function poll(
 ): Promise<Result<'confirmed'>> {
 	const workspace = world.workspaceAt({url: info.url, egress: world.airGapped ? 'forbidden' : 'allowed'});
 	const end = world.clock.now() + expiresInSeconds * 1000;
-	let last: Fault | null = null;
+	let troubles: readonly Fault[] = [];
 	/* eslint-disable no-await-in-loop -- asked at the pace that the cloud wants */
 	while (world.clock.now() < end) {
 		await world.clock.wait(Math.min(intervalSeconds * 1000, end - world.clock.now()), signal);
@@ -94,7 +94,7 @@ async function poll(
 
 		const answer = await workspace.pollEmailRegistration(session, deviceCode, signal);
 		if (answer.ok) {
-			last = null;
+			troubles = [];
 			if (answer.value.kind === 'confirmed') {
 				return success('confirmed');
 			}
@@ -112,19 +112,20 @@ async function poll(
 			return success('confirmed');
 		}
 
-		last = answer.fault;
+		troubles = [...troubles.slice(-1), answer.fault];
 	}
 
 	/* eslint-enable no-await-in-loop */
-	return failure(tooLate(expiresInSeconds, last));
+	return failure(tooLate(expiresInSeconds, troubles));
 }
 
-function tooLate(expiresInSeconds: number, last: Fault | null): Fault {
+function tooLate(expiresInSeconds: number, troubles: readonly Fault[]): Fault {
 	const minutes = Math.max(1, Math.round(expiresInSeconds / 60));
 	const time = `It could be confirmed for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
+	// At the very last the cloud may count the time as over already, and says no.
+	const last = troubles.length > 1 ? troubles.at(-1) : undefined;
 	return fault('email-not-confirmed', 'Nobody has confirmed the e-mail in time.', {
-		cause:
-			last === null ? time : [time, 'In the end, that could not be found out:', last.cause ?? last.message].join(' '),
+		cause: last === undefined ? time : `${time} At the end, that could not be found out: ${last.cause ?? last.message}`,
 		next: [
 			'Look into the folder for unwanted mail, and check the address.',
 			'Press Enter to have a new e-mail sent.',
