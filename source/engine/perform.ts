@@ -18,6 +18,7 @@ import {sendEmail} from './steps/send-email.js';
 import {signIn} from './steps/sign-in.js';
 import {signOut} from './steps/sign-out.js';
 import {sync} from './steps/sync.js';
+import {writeReview} from './steps/write-review.js';
 import type {GuidedRun, World} from './world.js';
 
 /** Performs one command with the step that has its name. */
@@ -45,6 +46,10 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 
 		case 'make-request': {
 			return {to: 'make-request', result: await makeRequest(world, command, run)};
+		}
+
+		case 'write-review': {
+			return {to: 'write-review', result: await writeReview(world, command)};
 		}
 
 		case 'show-request': {

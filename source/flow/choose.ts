@@ -4,7 +4,7 @@ import {exitStatusOf} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
 import type {Choice} from './event.js';
-import {fromRequest} from './choose-carrying.js';
+import {fromPortalSteps, fromRequest, fromReview} from './choose-carrying.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
 import {fromPrivacyTerms, fromWaiting, toRequest} from './choose-registration.js';
 import {address, isPlaceToBe, lookAt, lookForAnswer} from './places.js';
@@ -68,18 +68,15 @@ export function choose(machine: Machine, choice: Choice): Transition {
 		}
 
 		case 'review': {
-			const {
-				back: {connection},
-				registerData,
-			} = state;
-			const {expiresInDays} = machine.settings;
-			return choice === 'make-request'
-				? run(machine, {type: 'make-request', connection, registerData, out: null, expiresInDays}, state)
-				: stay(machine);
+			return fromReview(machine, state, choice);
 		}
 
 		case 'request-ready': {
 			return fromRequest(machine, state, choice);
+		}
+
+		case 'portal-steps': {
+			return fromPortalSteps(machine, state, choice);
 		}
 
 		case 'preview': {

@@ -51,6 +51,11 @@ export type CopiedRequest = {
 	readonly media: readonly Medium[];
 };
 
+/** What a review is about: a request, or what would go into one. */
+export type ReviewSubject =
+	| {readonly kind: 'signed'; readonly made: MadeRequest}
+	| {readonly kind: 'not-signed'; readonly registerData: RegisterDataRead; readonly url: string};
+
 /** What an import would do, found out without doing it. */
 export type CheckedImport = {
 	readonly kind: 'reply' | 'portal-blob' | 'license-v2' | 'license-v3';
@@ -189,6 +194,11 @@ export type CommandTable = {
 			readonly expiresInDays: number;
 		};
 		readonly answer: {readonly made: MadeRequest; readonly saved: SavedState; readonly media: readonly Medium[]};
+	};
+	/** Writes the page about what leaves. */
+	readonly 'write-review': {
+		readonly input: {readonly of: ReviewSubject};
+		readonly answer: {readonly file: string};
 	};
 	readonly 'show-request': {
 		readonly input: {readonly pending: PendingRequest};

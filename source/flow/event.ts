@@ -23,6 +23,9 @@ export type Choice =
 	| 'show-request'
 	| 'show-qr'
 	| 'portal-steps'
+	| 'show-portal-address'
+	| 'show-portal-text'
+	| 'write-review'
 	| 'new-request'
 	| 'make-request'
 	| CopyChoice

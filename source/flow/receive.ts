@@ -61,6 +61,11 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 				: stay(machine);
 		}
 
+		case 'write-review': {
+			const {file} = answer.result.value;
+			return goTo(withMilestone(machine, {tone: 'done', title: 'Review', detail: `written to ${file}`}), back);
+		}
+
 		case 'show-request': {
 			const url =
 				back.at === 'resume' ? back.url : back.at === 'overview' ? back.connection.info.url : machine.saved.lastUrl;

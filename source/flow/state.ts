@@ -128,6 +128,14 @@ type QrFrames = {readonly at: 'qr'; readonly made: MadeRequest; readonly back: S
 
 type PortalSteps = {readonly at: 'portal-steps'; readonly made: MadeRequest; readonly back: State};
 
+/** The portal's address, or what is pasted there, as a QR code. */
+type PortalCode = {
+	readonly at: 'portal-code';
+	readonly what: 'address' | 'portal-text';
+	readonly made: MadeRequest;
+	readonly back: State;
+};
+
 type Import = {
 	readonly at: 'import';
 	readonly overview: Overview;
@@ -203,6 +211,7 @@ export type State =
 	| RequestReady
 	| QrFrames
 	| PortalSteps
+	| PortalCode
 	| Import
 	| Preview
 	| Disconnect

@@ -19,15 +19,25 @@ const leastVersion = 3;
 export type QrRoom =
 	{readonly kind: 'drawn'; readonly version: number} | {readonly kind: 'not-drawn'; readonly why: string};
 
-/** Decides whether QR codes can be drawn. Half blocks are left out: they need a font without gaps. */
-export function qrRoomIn(window: Window): QrRoom {
+/** Why nothing can be drawn at all in a window, however large; null where something can. */
+export function whyNoCodes(window: Window): string | null {
 	if (window.kind === 'other') {
-		return {kind: 'not-drawn', why: 'The QR codes are not drawn, because the output is not a terminal.'};
+		return 'The QR codes are not drawn, because the output is not a terminal.';
 	}
 
-	if (['', 'dumb'].includes(window.name)) {
-		const what = window.name === '' ? 'TERM is not set' : 'TERM is dumb';
-		return {kind: 'not-drawn', why: `The QR codes are not drawn, because ${what}: such a terminal shows no colors.`};
+	if (!['', 'dumb'].includes(window.name)) {
+		return null;
+	}
+
+	const what = window.name === '' ? 'TERM is not set' : 'TERM is dumb';
+	return `The QR codes are not drawn, because ${what}: such a terminal shows no colors.`;
+}
+
+/** Decides whether QR codes can be drawn. Half blocks are left out: they need a font without gaps. */
+export function qrRoomIn(window: Window): QrRoom {
+	const why = whyNoCodes(window);
+	if (why !== null || window.kind === 'other') {
+		return {kind: 'not-drawn', why: why ?? ''};
 	}
 
 	const {columns, rows} = window;

@@ -7,6 +7,7 @@ import type {Screen} from '../screens/screen.js';
 import {askChoice} from './ask-choice.js';
 import {askForm, type Drafts} from './ask-form.js';
 import {askQr} from './ask-qr.js';
+import {askTextCode} from './ask-text-code.js';
 import {sayAll, type Conversation, type Window} from './conversation.js';
 import type {LineInput} from './line-input.js';
 import type {Printer} from './printer.js';
@@ -131,6 +132,10 @@ async function ask(
 
 		case 'qr': {
 			return {event: await askQr(conversation, question, flow.machine()), drafts};
+		}
+
+		case 'qr-text': {
+			return {event: await askTextCode(conversation, question), drafts};
 		}
 
 		case 'wait':

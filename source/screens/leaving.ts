@@ -24,6 +24,7 @@ const doing: Readonly<Record<CommandName, {readonly title: string; readonly part
 	disconnect: {title: 'Disconnecting', part: 3},
 	'read-register-data': {title: 'Getting the register data', part: 3},
 	'make-request': {title: 'Making the request', part: 3},
+	'write-review': {title: 'Writing the review', part: 3},
 	'show-request': {title: 'Reading the request again', part: 3},
 	'list-media': {title: 'Looking for memory sticks', part: 3},
 	'copy-request': {title: 'Copying the request', part: 3},

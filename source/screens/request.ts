@@ -1,14 +1,12 @@
 // The way out of an air-gapped workspace: what would leave, the signed request, and how it is carried.
 
 import type {FieldExplanation} from '../domain/register-data.js';
-import type {MadeRequest} from '../flow/command.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
 import {copyOptions, lookOption, mediaBlocks} from './media.js';
-import type {Fact, Option, Screen, Tone, Trail} from './screen.js';
-import {dateOf, grouped} from './words.js';
-
-const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 3};
+import {portalTextToCopy} from './portal.js';
+import type {Fact, Option, Screen, Tone} from './screen.js';
+import {dateOf, grouped, requestTrail as trail} from './words.js';
 
 const toneOf: Readonly<Record<FieldExplanation['sensitivity'], Tone>> = {
 	plain: 'plain',
@@ -53,6 +51,11 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 					choice: 'make-request',
 					label: 'Sign it and write the request',
 					detail: 'A file and the portal text, in this folder.',
+				},
+				{
+					choice: 'write-review',
+					label: 'Write this as a page to print first',
+					detail: 'For whoever has to release it; nothing is signed yet.',
 				},
 				{choice: 'back', label: 'Back, nothing is written'},
 			],
@@ -116,6 +119,11 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 					label: 'What to do in the portal',
 					detail: 'Step by step, for a person with a browser.',
 				},
+				{
+					choice: 'write-review',
+					label: 'Write what leaves as a page to print',
+					detail: 'Beside the request; the desk can print the same page.',
+				},
 				...carry,
 				...(practice === null ? [lookOption(media)] : []),
 				{choice: 'import', label: 'Import the answer now'},
@@ -146,32 +154,4 @@ export const qrScreen = ({made}: StateAt<'qr'>): Screen => ({
 		'A larger window or a smaller font gives fewer codes.',
 		'If a phone cannot read them, try the drawing with full cells.',
 	],
-});
-
-/** Over SSH, the clipboard is on the operator's own computer, which may well have a browser. */
-const portalTextToCopy = ({portalText}: MadeRequest): NonNullable<Screen['copy']> => ({
-	what: `the portal text, ${grouped(portalText.length)} characters`,
-	text: portalText,
-});
-
-const portalSteps = ({pending}: MadeRequest): readonly string[] => [
-	'On a connected computer, open cloud.rocket.chat and sign in.',
-	'Open Workspaces, then "Register self-managed".',
-	'Choose "Continue offline".',
-	`Paste the whole text of ${pending.portalFile}, then continue.`,
-	'Copy the text that the portal shows, all of it, into a file.',
-	'Carry that file back here, and choose "Import the answer".',
-	'For a license other than Starter, send Sales the address of the workspace and carry the license back as well.',
-];
-
-/** What a person with only a browser does. */
-export const portalStepsScreen = ({made}: StateAt<'portal-steps'>): Screen => ({
-	key: 'portal-steps',
-	trail,
-	title: 'What to do in the portal',
-	blocks: [{kind: 'list', numbered: true, items: portalSteps(made)}],
-	ask: {kind: 'choice', options: [{choice: 'back', label: 'Back'}], preselected: 'back'},
-	canGoBack: true,
-	copy: portalTextToCopy(made),
-	help: ['The portal does not know the case name. Write it on the note that travels with the file.'],
 });

@@ -5,7 +5,8 @@ import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScree
 import {registrationTokenScreen} from './online.js';
 import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening.js';
 import {overviewScreen} from './overview.js';
-import {portalStepsScreen, qrScreen, requestReadyScreen, reviewScreen} from './request.js';
+import {portalCodeScreen, portalStepsScreen} from './portal.js';
+import {qrScreen, requestReadyScreen, reviewScreen} from './request.js';
 import type {Screen} from './screen.js';
 import {servicesScreen} from './services.js';
 import {privacyTermsScreen, termsConfirmationScreen} from './terms.js';
@@ -85,6 +86,10 @@ export function screenOf(machine: Machine): Screen {
 
 		case 'portal-steps': {
 			return portalStepsScreen(state);
+		}
+
+		case 'portal-code': {
+			return portalCodeScreen(state);
 		}
 
 		case 'import': {

@@ -57,6 +57,8 @@ export type Ask =
 	  }
 	| {readonly kind: 'form'; readonly fields: readonly Field[]; readonly submit: (values: Values) => FlowEvent}
 	| {readonly kind: 'wait'; readonly canCancel: boolean}
+	/** One QR code with a text as it is; `words` stand beside it, `instead` is said where it is not drawn. */
+	| {readonly kind: 'qr-text'; readonly text: string; readonly words: readonly string[]; readonly instead: string}
 	| {readonly kind: 'qr'; readonly packed: Uint8Array; readonly digest: string; readonly caseName: string}
 	| {readonly kind: 'nothing'};
 

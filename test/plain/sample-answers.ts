@@ -134,6 +134,7 @@ export const sampleAnswers: AnswerTable = {
 			],
 		}),
 	],
+	'write-review': [success({file: '/srv/chat/page.review.txt'})],
 	'make-request': [success({made, saved: waiting, media: []})],
 	'list-media': [success({media: []}), success({media: []})],
 	'check-import': [success(checked)],

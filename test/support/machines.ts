@@ -143,6 +143,12 @@ export const atQr = (change: Partial<Settings> = {}): Machine => after(atRequest
 export const atPortalSteps = (change: Partial<Settings> = {}): Machine =>
 	after(atRequestReady(change), chose('portal-steps'));
 
+export const atPortalAddress = (change: Partial<Settings> = {}): Machine =>
+	after(atPortalSteps(change), chose('show-portal-address'));
+
+export const atPortalText = (change: Partial<Settings> = {}): Machine =>
+	after(atPortalSteps(change), chose('show-portal-text'));
+
 /** The import screen of a host without memory sticks; in practice, none are looked for. */
 export const atImport = (change: Partial<Settings> = {}): Machine => {
 	const machine = after(atOverview(change), chose('import'));

@@ -5,7 +5,7 @@ import type {View} from '../view.js';
 import {onAny, onCtrl, onKey, onText, withEntry, type Binding, type KeyContext} from './binding.js';
 import {choiceBindings} from './choice-bindings.js';
 import {formBindings} from './form-bindings.js';
-import {qrBindings} from './qr-bindings.js';
+import {qrBindings, switchDrawing} from './qr-bindings.js';
 
 /** The keys of a screen, most useful first. A press is taken by the first binding that matches it. */
 export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
@@ -32,6 +32,10 @@ export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
 
 		case 'qr': {
 			return [...qrBindings, ...back(screen), openHelp, leave];
+		}
+
+		case 'qr-text': {
+			return [switchDrawing, ...back(screen), openHelp, leave];
 		}
 
 		case 'wait': {

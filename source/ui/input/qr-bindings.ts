@@ -1,5 +1,14 @@
 import {onAny, onKey, onText, type Binding, type Effect, type KeyContext} from './binding.js';
 
+/** Half blocks or full cells. */
+export const switchDrawing: Binding = {
+	hint: {keys: 'f', does: 'drawing'},
+	matches: onText('f'),
+	act: ({view}) => ({
+		view: {...view, qr: {...view.qr, frame: 0, drawing: view.qr.drawing === 'half' ? 'full' : 'half'}},
+	}),
+};
+
 /** The keys of a request shown as QR codes. */
 export const qrBindings: readonly Binding[] = [
 	{
@@ -15,13 +24,7 @@ export const qrBindings: readonly Binding[] = [
 			view: {...view, qr: {...view.qr, turning: view.qr.turning === 'by key' ? 'by itself' : 'by key'}},
 		}),
 	},
-	{
-		hint: {keys: 'f', does: 'drawing'},
-		matches: onText('f'),
-		act: ({view}) => ({
-			view: {...view, qr: {...view.qr, frame: 0, drawing: view.qr.drawing === 'half' ? 'full' : 'half'}},
-		}),
-	},
+	switchDrawing,
 ];
 
 /** Turns to another frame, around from the last to the first. */

@@ -10,6 +10,7 @@ import type {Glyphs} from './glyphs.js';
 import {blank, line, span, spread, widthOf, type Line, type Span} from './line.js';
 import type {LaidFrame} from './laid-frame.js';
 import {layQr} from './qr-rows.js';
+import {layTextCode} from './text-code-rows.js';
 import {wrap} from './wrap.js';
 
 const widestFrame = 72;
@@ -39,6 +40,11 @@ export function layFrame(input: FrameInput): LaidFrame {
 		// The code has the whole window, and rows are what it needs most.
 		const hints = layHints(input, columns - 1);
 		return layQr({ask: screen.ask, view, room: {columns: columns - 1, rows: height - hints.length}, hints});
+	}
+
+	if (screen.ask.kind === 'qr-text' && view.overlay === 'none') {
+		const hints = layHints(input, columns - 1);
+		return layTextCode({screen, ask: screen.ask, view, room: {columns: columns - 1, rows: height - hints.length}, hints});
 	}
 
 	const hints = layHints(input, width);

@@ -37,7 +37,7 @@ const firstHint = (machine: ReturnType<typeof atOverview>, size: Size): string =
 
 describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
 	const machine = make();
-	const isQr = machine.state.at === 'qr';
+	const isQr = ['qr', 'portal-code'].includes(machine.state.at);
 
 	it('leaves two rows free, and is never wider than a line that a terminal would not wrap', () => {
 		const rows = rowsOf(frameOf(machine, size));
@@ -49,7 +49,7 @@ describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
 	it('says what it is and which keys it takes', () => {
 		const rows = rowsOf(frameOf(machine, size));
 		const text = rows.map((row) => row.trim()).join(' ');
-		expect(text).toContain(isQr ? 'Request' : screenOf(machine).title);
+		expect(text).toContain(machine.state.at === 'qr' ? 'Request' : screenOf(machine).title);
 		expect(rows.slice(-3).join(' ')).toContain(firstHint(machine, size));
 		expect(rows.slice(-3).join(' ')).toContain('Ctrl-C leave');
 	});
