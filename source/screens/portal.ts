@@ -38,7 +38,7 @@ export const portalStepsScreen = ({made}: StateAt<'portal-steps'>): Screen => ({
 			},
 			{choice: 'back', label: 'Back'},
 		],
-		preselected: 'show-portal-address',
+		preselected: 'back',
 	},
 	canGoBack: true,
 	copy: portalTextToCopy(made),
