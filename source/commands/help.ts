@@ -43,7 +43,7 @@ Options
 
 Options of single commands
   --token-file FILE         connect: file with the registration token; - is standard input
-  --out FILE                request, desk: file or folder that it goes to (default: <case>.rcreq or .rcreply here)
+  --out FILE                request, desk: file or folder to write to (default: <case>.rcreq or .rcreply here)
   --review FILE             request, desk open: a page about what leaves, to print; - prints it
   --metrics FILE            status: write it for Prometheus's textfile collector too (name.prom)
   --expires DAYS            request: days until it expires (default: 30)

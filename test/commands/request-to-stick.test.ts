@@ -82,7 +82,7 @@ describe('a request on a computer with sticks', () => {
 		const [place] = places;
 		const {stdout} = await request('--out', `${place}/`);
 		const there = path.join(place ?? '', `${caseIn(stdout)}.rcreq`);
-		expect(/^Request file +(?<file>.+)$/m.exec(stdout)?.groups?.file).toBe(there);
+		expect(/^Request file +(?<file>\S.*)$/m.exec(stdout)?.groups?.file).toBe(there);
 		expect(await readFile(there, 'utf8')).toContain(`Case: ${caseIn(stdout)}`);
 		expect(stdout).toContain(`and synced. Unmount it before you pull it out: umount ${place}`);
 		expect(stdout).not.toContain('cp ');
