@@ -18,7 +18,6 @@ export const exitStatusByCode = {
 	'workspace-tls': 3,
 	'workspace-answer': 3,
 	'workspace-too-old': 3,
-	'workspace-hosted': 3,
 	'not-rocket-chat': 3,
 	'rate-limited': 3,
 	'sign-in-refused': 4,
