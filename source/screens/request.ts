@@ -121,7 +121,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 				},
 				{
 					choice: 'write-review',
-					label: 'Write what leaves as a page to print',
+					label: 'Write the review as a page to print',
 					detail: 'Beside the request; the desk can print the same page.',
 				},
 				...carry,

@@ -36,7 +36,7 @@ describe('both paths read as a text', () => {
 			'qr',
 			'back',
 			'what',
-			'1',
+			'back',
 			'import',
 			'/srv/chat/answer.txt',
 			'apply',
