@@ -20,7 +20,7 @@ export const copyOptions = ({fields}: MadeRequest, media: readonly Medium[]): re
 					{
 						choice,
 						label: `Copy it to ${name} (${mountPoint})`,
-						detail: `The request and the portal text.${free}${warning}`,
+						detail: `The request, the portal text, and the review if it was written.${free}${warning}`,
 					},
 				];
 	});

@@ -48,6 +48,16 @@ describe('a request on its way to a stick', () => {
 		expect(await host.newestLine()).toContain(made.pending.requestDigest);
 	});
 
+	it('takes the page about what leaves along, where it was written', async () => {
+		const {host, place} = await hostWithStick();
+		const {made} = await makeRequest(host);
+		const of = {kind: 'signed', made} as const;
+		const {file} = valueOf(await host.perform<'write-review'>({type: 'write-review', of}));
+		const {files} = valueOf(await host.perform<'copy-request'>({type: 'copy-request', made, url, mountPoint: place}));
+		expect(files[2]).toBe(path.join(place, path.basename(file)));
+		expect(await readFile(files[2] ?? '')).toStrictEqual(await readFile(file));
+	});
+
 	it('takes the place of a damaged copy of itself', async () => {
 		const {host, place} = await hostWithStick();
 		const {made} = await makeRequest(host);

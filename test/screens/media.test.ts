@@ -22,13 +22,16 @@ describe('where a request lies ready', () => {
 			choice: 'copy-1',
 			label: 'Copy it to CARRY (/media/ops/CARRY)',
 			// The register data of this workspace holds its license, and FAT keeps nobody from reading it.
-			detail: 'The request and the portal text. 14 GB free. Whoever holds it can read the license inside.',
+			detail:
+				'The request, the portal text, and the review if it was written. 14 GB free. Whoever holds it can read the license inside.',
 		});
 	});
 
 	it('a stick that keeps permissions is not warned of', () => {
 		const {ask} = screenOf(atRequestReadyWith({...stick, fileSystem: 'ext4', freeBytes: null}));
-		expect(ask.kind === 'choice' ? ask.options[0]?.detail : null).toBe('The request and the portal text.');
+		expect(ask.kind === 'choice' ? ask.options[0]?.detail : null).toBe(
+			'The request, the portal text, and the review if it was written.',
+		);
 	});
 
 	it('no more than three are proposed', () => {

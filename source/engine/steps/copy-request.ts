@@ -5,13 +5,16 @@ import {mediumInWords} from '../../domain/media-words.js';
 import {plainText} from '../../domain/plain-text.js';
 import type {Medium} from '../../domain/removable-media.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import type {PendingRequest} from '../../domain/saved-state.js';
 import type {CommandTable, CopiedRequest} from '../../flow/command.js';
-import {inFolder} from '../file-names.js';
+import {besides, inFolder} from '../file-names.js';
 import {logged} from '../logged.js';
 import {readWaitingRequest} from '../waiting-request.js';
 import type {Run, World} from '../world.js';
 
-/** Copies the request file and the portal text to a medium, under the names that the case gives them. */
+const largestReview = 1024 * 1024;
+
+/** Copies the request file, the portal text and a review that was written to a medium, under the names that the case gives them. */
 export async function copyRequest(
 	world: World,
 	{made, url, mountPoint}: CommandTable['copy-request']['input'],
@@ -60,11 +63,17 @@ async function writeTo(
 		return request;
 	}
 
+	const review = await readReview(world, pending);
+	if (!review.ok) {
+		return review;
+	}
+
 	const mode = fields.some(({sensitivity}) => sensitivity === 'secret') ? 0o600 : 0o644;
 	const written: string[] = [];
 	for (const [name, bytes] of [
 		[`${pending.case}.rcreq`, request.value.bytes],
 		[`${pending.case}.txt`, new TextEncoder().encode(`${portalText}\n`)],
+		...(review.value === null ? [] : [[reviewName(pending), review.value] as const]),
 	] as const) {
 		// The case names the content: what lies there under it is the same request, or a damaged copy of it.
 		const path = inFolder(mountPoint, name);
@@ -77,6 +86,14 @@ async function writeTo(
 	}
 
 	return success(written);
+}
+
+const reviewName = ({case: name}: PendingRequest): string => `${name}.review.txt`;
+
+/** The page about what leaves, where it was written beside the request. */
+async function readReview({files}: World, pending: PendingRequest): Promise<Result<Uint8Array | null>> {
+	const file = await files.read(besides(pending.file, reviewName(pending)), largestReview);
+	return file.ok ? success(file.value.bytes) : file.fault.code === 'file-missing' ? success(null) : file;
 }
 
 function unfitness(medium: Medium | undefined, mountPoint: string) {
