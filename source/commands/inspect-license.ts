@@ -3,10 +3,10 @@
 import {describeLicense} from '../domain/license/describe-license.js';
 import {judgeLicense, type Judgement} from '../domain/license/judge-license.js';
 import type {License} from '../domain/license/license.js';
-import {upcomingDates} from '../domain/license/upcoming-dates.js';
 import {plainText} from '../domain/plain-text.js';
 import type {Result} from '../domain/result.js';
 import {licenseUrlHash, licenseUrlOf} from '../domain/workspace-url.js';
+import {aheadRows} from './inspect-ahead.js';
 import {inspected, type Head} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
 
@@ -79,12 +79,16 @@ function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Plac
 		['Would it work', verdictInWords(judgement, siteUrl)],
 		...judgement.reasons.map(({detail}): Row => ['', detail]),
 		...judgement.open.map((sentence): Row => ['', sentence]),
-		...upcomingDates(license, at)
-			.slice(0, 3)
-			.map(({what, at: when}): Row => ['Ahead', `${when.slice(0, 10)}: ${what}`]),
-		...(siteUrl === null ? [] : ([['Hash of the address', licenseUrlHash(siteUrl)]] satisfies Row[])),
+		...aheadRows(license, at),
+		...(siteUrl === null ? [] : hashRows(siteUrl)),
 	];
 }
+
+/** What a customer who keeps the address private gives the vendor in its place. */
+export const hashRows = (siteUrl: string): readonly Row[] => [
+	['Hash of the address', licenseUrlHash(siteUrl)],
+	['', `SHA-256 of ${plainText(licenseUrlOf(siteUrl), 300)}: a license can have it in place of the address`],
+];
 
 const listed = (items: readonly string[], none: string): string => (items.length === 0 ? none : items.join(', '));
 

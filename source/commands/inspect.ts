@@ -10,7 +10,7 @@ import {plainText} from '../domain/plain-text.js';
 import {labelOf} from '../domain/read-envelope.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys, systemFiles} from './handed-files.js';
-import {endInWords, judged, type Place} from './inspect-license.js';
+import {endInWords, hashRows, judged, type Place} from './inspect-license.js';
 import {inspected} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
 
@@ -101,6 +101,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 				['Workspace', plainText(payload.workspace.url)],
 				['Made', payload.createdAt],
 				['Good until', endInWords(payload.expiresAt, place.at)],
+				...hashRows(place.siteUrl ?? payload.workspace.url),
 			]);
 		}
 

@@ -43,6 +43,23 @@ describe('inspect', () => {
 		expect(text.stdout).toContain("the vendor's key");
 	});
 
+	it('gives the hash that stands for the address, of a license and of a request', async () => {
+		// Both from protocol, section 12.
+		const hashes = {
+			'https://Chat.Example.com/': '4a35749b7a9b2e66cfdaefa37e6f3e5d0f0632404c5e3706bd807283731cb6bb',
+			'http://localhost:3000': '79cbb35a3d5a3cef4d68411a1e238ad8e1b6cef432a17fd243454377972c7247',
+		};
+		for (const [address, hash] of Object.entries(hashes)) {
+			// eslint-disable-next-line no-await-in-loop -- two cores are enough for one after the other
+			const {stdout} = await runProgram(['inspect', realLicense, '--workspace-url', address]);
+			expect(stdout).toMatch(new RegExp(`Hash of the address +${hash}`));
+		}
+
+		const {stdout} = await runProgram(['inspect', '-'], {input: armorRequest(sampleRequest())});
+		expect(stdout).toMatch(/Hash of the address +[\da-f]{64}\n/);
+		expect(stdout).toContain(`SHA-256 of ${sampleRequest().payload.workspace.url.replace('https://', '')}`);
+	});
+
 	it('answers for another time and another address', async () => {
 		const then = ['--json', '--at', '2025-01-31'];
 		const there = await runProgram(['inspect', realLicense, ...then, '--workspace-url', 'http://localhost:3000']);
