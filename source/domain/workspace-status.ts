@@ -1,7 +1,7 @@
 // What a workspace says of itself, in one shape for every server version.
 
 import type {Hosting} from './hosting.js';
-import type {ServiceState} from './services.js';
+import type {ServiceState} from './service-state.js';
 import type {Setup} from './setup.js';
 
 /** What is known of the server without signing in (protocol, section 2.1). */

@@ -1,6 +1,6 @@
 // The services that registration unlocks, in words: what each is for, and what the workspace says of it.
 
-import type {Obstacle, Service, ServiceState} from '../domain/services.js';
+import type {Obstacle, Service, ServiceState} from '../domain/service-state.js';
 import type {Fact} from './screen.js';
 import {dateOf} from './words.js';
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {servicesOf, type Service, type ServicesRead, type Standing} from '../../source/domain/services.js';
+import type {Service, Standing} from '../../source/domain/service-state.js';
+import {servicesOf, type ServicesRead} from '../../source/domain/services.js';
 
 const registered: ServicesRead = {
 	settings: {

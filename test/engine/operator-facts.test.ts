@@ -3,7 +3,7 @@
 
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/domain/secret.js';
-import type {Service, Standing} from '../../source/domain/services.js';
+import type {Service, Standing} from '../../source/domain/service-state.js';
 import type {WorkspaceStatus} from '../../source/domain/workspace-status.js';
 import type {PracticeFault} from '../../source/practice/faults.js';
 import {practiceVersions, type PracticeVersion} from '../../source/practice/versions.js';
