@@ -23,9 +23,12 @@ export async function copyRequest(
 	// Between the list and the choice it may have been pulled out: what is left is an empty folder on this host's own disk.
 	const media = await world.media.list();
 	const medium = media.find((each) => each.mountPoint === mountPoint);
-	const unfit = unfitness(medium, mountPoint);
-	if (medium === undefined || unfit !== null) {
-		return failure(unfit ?? gone(mountPoint));
+	if (medium === undefined) {
+		return failure(gone(mountPoint));
+	}
+
+	if (medium.whyNotWritable !== null) {
+		return failure(unwritable(medium, medium.whyNotWritable));
 	}
 
 	run.progress(`Writing to ${mediumInWords(medium)}`);
@@ -96,17 +99,10 @@ async function readReview({files}: World, pending: PendingRequest): Promise<Resu
 	return file.ok ? success(file.value.bytes) : file.fault.code === 'file-missing' ? success(null) : file;
 }
 
-function unfitness(medium: Medium | undefined, mountPoint: string) {
-	if (medium === undefined) {
-		return gone(mountPoint);
-	}
-
-	return medium.whyNotWritable === null
-		? null
-		: fault('file-unwritable', `${mediumInWords(medium)} cannot be written to: ${medium.whyNotWritable}.`, {
-				next: ['Use another memory stick.', 'Or show the request as QR codes.'],
-			});
-}
+const unwritable = (medium: Medium, why: string) =>
+	fault('file-unwritable', `${mediumInWords(medium)} cannot be written to: ${why}.`, {
+		next: ['Use another memory stick.', 'Or show the request as QR codes.'],
+	});
 
 const gone = (mountPoint: string) =>
 	fault('file-unwritable', `Nothing is mounted at ${plainText(mountPoint, 300)} any more.`, {
