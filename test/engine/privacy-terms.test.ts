@@ -49,6 +49,17 @@ const given = (method: ConfirmationMethod, text: string): ChangeConfirmation => 
 
 const noted = async ({practice}: EngineHost): Promise<unknown> => settingOf(practice, setting);
 
+/** Who is asked for what. */
+type Asking = {
+	readonly what: string;
+	readonly user: string;
+	/** What the sign-in wants. */
+	readonly code: string | null;
+	readonly faults?: readonly PracticeFault[];
+	readonly method: ConfirmationMethod;
+	readonly right: string;
+};
+
 describe.each(practiceVersions)('version %s', (version) => {
 	it('notes the agreement of an access token that skips the second factor', async () => {
 		const host = await disagreeing(version);
@@ -63,11 +74,24 @@ describe.each(practiceVersions)('version %s', (version) => {
 		expect(reachedOut(host)).toStrictEqual([]);
 	});
 
-	it.each<[string, string, string | null, readonly PracticeFault[], ConfirmationMethod, string]>([
-		['the password of an account without a second factor', 'admin', null, [], 'password', 'practice'],
-		['the code of the app', 'captain', practiceCodes.totp, [], 'totp', practiceCodes.totp],
-		['the code that is sent', 'admin', practiceCodes.email, ['two-factor-email'], 'email', practiceCodes.email],
-	])('asks for %s, again where it is wrong, and then notes it', async (_what, user, code, faults, method, right) => {
+	it.each<Asking>([
+		{
+			what: 'the password where there is no second factor',
+			user: 'admin',
+			code: null,
+			method: 'password',
+			right: 'practice',
+		},
+		{what: 'the code of the app', user: 'captain', code: practiceCodes.totp, method: 'totp', right: practiceCodes.totp},
+		{
+			what: 'the code that is sent',
+			user: 'admin',
+			code: practiceCodes.email,
+			faults: ['two-factor-email'],
+			method: 'email',
+			right: practiceCodes.email,
+		},
+	])('asks for $what, again where it is wrong, and then notes it', async ({user, code, faults, method, right}) => {
 		const host = await disagreeing(version, faults);
 		const session = await byPassword(host, user, code);
 		expect(valueOf(await agree(host, session))).toMatchObject({
