@@ -14,6 +14,8 @@ import {Secret} from './secret.js';
 /** Longest text that is read, in characters; a blob with a large license has about 10,000. */
 const sizeCap = 262_144;
 
+const longestAddress = 2048;
+
 const filled = z.string().min(1);
 
 // Loose, since the vendor may add fields; nothing else is sent on than the exact text.
@@ -31,7 +33,7 @@ const blobContent = z.looseObject({
 	}),
 });
 
-/** A portal blob of which the server can take every part. Texts in `content` come from outside: clean them before showing. */
+/** A portal blob of which the server can take every part. What is not secret is clean, to be shown; `text` is verbatim. */
 export type PortalBlob = {
 	/** The exact base64 text to send. */
 	readonly text: Secret;
@@ -134,14 +136,14 @@ function judge(text: string, parsed: unknown): Result<PortalBlob> {
 	return success({
 		text: new Secret(text),
 		content: {
-			workspaceId: content.workspaceId,
-			clientName: content.client_name,
-			clientId: content.client_id,
-			registrationUri: content.registration_client_uri,
+			workspaceId: plainText(content.workspaceId),
+			clientName: plainText(content.client_name),
+			clientId: plainText(content.client_id),
+			registrationUri: plainText(content.registration_client_uri),
 			secretExpiresAt: content.client_secret_expires_at,
 		},
 		license: license === '' ? null : new Secret(license),
-		address: licenseData.address ?? null,
+		address: typeof licenseData.address === 'string' ? plainText(licenseData.address, longestAddress) : null,
 		digest: digestOf(text),
 	});
 }

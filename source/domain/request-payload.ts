@@ -8,6 +8,9 @@ import {plainText} from './plain-text.js';
 /** Longest register data that is signed or read, in base64 characters. */
 const registerDataCap = 65_536;
 
+/** What a desk shows of it is shown as it is signed. */
+const printable = z.string().refine((text) => plainText(text) === text.trim(), 'text without control characters');
+
 const requestPayload = z.strictObject({
 	v: z.literal(1),
 	createdAt: instant,
@@ -16,8 +19,8 @@ const requestPayload = z.strictObject({
 	workspace: z.strictObject({
 		/** The workspace's own address: `address` of the register data. */
 		url: z.string().refine((text) => isWorkspaceAddress(text), 'an http or https address without a user name'),
-		uniqueId: z.string().max(200).nullable(),
-		version: z.string().min(1).max(100),
+		uniqueId: printable.max(200).nullable(),
+		version: printable.min(1).max(100),
 	}),
 	/** Base64 as the workspace made it, byte for byte: the portal wants exactly this text. */
 	registerData: z.string().max(registerDataCap),

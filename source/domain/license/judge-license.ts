@@ -2,6 +2,7 @@
 // sees it (protocol, sections 8.4 and 8.4b). Where the server fails without a reason, the reason is given here all the
 // same. Not looked at, as there: version, visual expiration, server versions, unique ID, workspace ID, legal text.
 
+import {plainText} from '../plain-text.js';
 import type {Newness} from './behavior.js';
 import {isRecord, isSaid, type LicenseContent} from './license-content.js';
 import type {License} from './license.js';
@@ -9,6 +10,8 @@ import {judgeLimits, type Counters} from './judge-limits.js';
 import {judgeClaims, judgePeriods} from './judge-periods.js';
 import {judgeUrls} from './judge-urls.js';
 import {formatReason, type Findings, type Reason} from './reason.js';
+
+const longestName = 100;
 
 /** Where and when a license is to work. */
 export type Circumstances = {
@@ -65,7 +68,9 @@ function modulesOf(content: LicenseContent, disabled: ReadonlySet<string>): read
 	}
 
 	const names = grantedModules.map((grant: unknown) => (isRecord(grant) ? grant.module : undefined));
-	return [...new Set(names.filter((name) => typeof name === 'string' && !disabled.has(name)))] as string[];
+	const active = names.filter((name) => typeof name === 'string' && !disabled.has(name)) as string[];
+	// Compared as they stand, and shown like the granted ones.
+	return [...new Set(active.map((name) => plainText(name, longestName)))];
 }
 
 function verdictOf(reasons: readonly Reason[], workspaceUrl: string | null, isUndecided: boolean): Verdict {
