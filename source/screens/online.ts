@@ -15,9 +15,9 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 			kind: 'list',
 			numbered: true,
 			items: [
-				'In a browser, sign in at cloud.rocket.chat (or make an account there).',
+				'In a browser, sign in at cloud.rocket.chat; anyone can make an account there.',
 				'Open Workspaces, then "Register self-managed".',
-				'Copy the token and paste it here.',
+				'Copy the token and paste it here. For a Premium plan, sales sends the token.',
 			],
 		},
 		...(practice === null
