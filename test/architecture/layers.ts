@@ -25,7 +25,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 	flow: {parts: ['flow', 'domain'], packages: []},
 	ports: {parts: ['ports', 'domain'], packages: [], typesOnly: true},
 	// The world is reached through ports; of Node only what computes.
-	engine: {parts: ['engine', 'flow', 'ports', 'domain'], packages: ['node:path', 'node:buffer']},
+	engine: {parts: ['engine', 'flow', 'ports', 'domain'], packages: ['node:path', 'node:buffer', 'node:util']},
 	adapters: {parts: ['adapters', 'ports', 'domain'], packages: 'any'},
 	screens: {parts: ['screens', 'flow', 'domain'], packages: []},
 	// Widths in cells are counted as Ink counts them.
