@@ -5,7 +5,7 @@ const rowsOf: Readonly<Record<string, string>> = {
 	'-': '00f00',
 	0: '6bbd6',
 	1: '4c44e',
-	2: 'e168f',
+	2: '6924f',
 	3: 'e161e',
 	4: '99f11',
 	5: 'f8e1e',
@@ -38,7 +38,7 @@ const rowsOf: Readonly<Record<string, string>> = {
 	W: '99ff9',
 	X: '99699',
 	Y: 'aa444',
-	Z: 'f168f',
+	Z: 'f248f',
 };
 
 const height = 5;
