@@ -60,13 +60,11 @@ const foundBlocks = (found: StateAt<'import'>['found']): readonly Block[] =>
 	found.length === 0
 		? []
 		: [
+				{kind: 'text', text: 'On a memory stick:'},
 				{
-					kind: 'facts',
-					facts: found.map(({path, modifiedAt}, index) => ({
-						name: index === 0 ? 'On a memory stick' : '',
-						value: path,
-						detail: `written on ${dateOf(modifiedAt)}`,
-					})),
+					kind: 'list',
+					numbered: false,
+					items: found.map(({path, modifiedAt}) => `${path}, written on ${dateOf(modifiedAt)}`),
 				},
 			];
 

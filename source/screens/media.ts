@@ -33,23 +33,25 @@ export const lookOption = (media: readonly Medium[]): Option => ({
 	detail: 'Plug one in and mount it first.',
 });
 
-/** Where it was copied to, and media that nothing can be copied to. */
-export const mediaBlocks = (media: readonly Medium[], copiedTo: Medium | null): readonly Block[] => [
-	...(copiedTo === null
+/** Where it was copied to: first on its screen, since the stick must not be pulled out before. */
+export const copiedBlocks = (copiedTo: Medium | null): readonly Block[] =>
+	copiedTo === null
 		? []
 		: [
 				{
-					kind: 'note' as const,
-					tone: 'good' as const,
+					kind: 'note',
+					tone: 'good',
 					text: `Copied to ${mediumInWords(copiedTo)}, written and synced. ${whenToPullOut(copiedTo)}`,
 				},
-			]),
-	...media
+			];
+
+/** Media that nothing can be copied to, each with the reason. */
+export const lockedBlocks = (media: readonly Medium[]): readonly Block[] =>
+	media
 		.filter(({whyNotWritable: why}) => why !== null)
 		.slice(0, mostProposed)
 		.map((medium) => ({
-			kind: 'note' as const,
-			tone: 'quiet' as const,
+			kind: 'note',
+			tone: 'quiet',
 			text: `${mediumInWords(medium)} cannot be written to: ${medium.whyNotWritable}.`,
-		})),
-];
+		}));

@@ -3,7 +3,7 @@
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
-import {copyOptions, lookOption, mediaBlocks} from './media.js';
+import {copiedBlocks, copyOptions, lockedBlocks, lookOption} from './media.js';
 import {portalTextToCopy} from './portal.js';
 import type {Fact, Option, Screen, Tone} from './screen.js';
 import {dateOf, grouped, requestTrail as trail} from './words.js';
@@ -89,6 +89,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 		trail,
 		title: `Request ${pending.case}`,
 		blocks: [
+			...copiedBlocks(copiedTo),
 			{
 				kind: 'facts',
 				facts: [
@@ -107,7 +108,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 				kind: 'text',
 				text: `The case name ${pending.case} is computed from the request: where the other side reads the same three words, it has the same request.`,
 			},
-			...mediaBlocks(media, copiedTo),
+			...lockedBlocks(media),
 		],
 		ask: {
 			kind: 'choice',
