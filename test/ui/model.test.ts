@@ -193,14 +193,14 @@ describe('a list', () => {
 		expect(operator.look()).toMatch(/> 1 Register online/);
 		operator.hits('up');
 		expect(operator.look()).toMatch(/> 1 Register online/);
-		operator.hits('down', 'down');
-		expect(operator.look()).toMatch(/> 3 Import a file/);
+		operator.hits('down');
+		expect(operator.look()).toMatch(/> 2 Register online, by e-mail/);
 		operator.hits('enter');
-		expect(operator.flow.machine().state.at).toBe('import');
+		expect(operator.flow.machine().state.at).toBe('registration-email');
 		operator.hits('escape');
-		expect(operator.look()).toMatch(/> 3 Import a file/);
+		expect(operator.look()).toMatch(/> 2 Register online, by e-mail/);
 		operator.hits('end', 'down');
-		expect(operator.look()).toMatch(/> 5 Quit/);
+		expect(operator.look()).toMatch(/> 7 Quit/);
 	});
 
 	it('is taken by number, and a number that is not there takes nothing', () => {
