@@ -39,8 +39,8 @@ it.each(['inspect', 'import', 'desk open', 'desk seal'] as const)('%s prints not
 	const siteUrl = String(workspace.memory().settings.Site_Url);
 	const order = {kind: 'valid', siteUrl, now: noon, id: '0123456789abcdef01234567', version: 3} as const;
 	const hostileLicense = (siteUrlOfLicense: string): string => {
-		const content = practiceLicenseContent({...order, siteUrl: siteUrlOfLicense});
-		return signPracticeLicense(hostileIn(content));
+		const content = hostileIn(practiceLicenseContent({...order, siteUrl: siteUrlOfLicense}));
+		return signPracticeLicense(content);
 	};
 
 	const license = hostileLicense(siteUrl);
@@ -49,10 +49,8 @@ it.each(['inspect', 'import', 'desk open', 'desk seal'] as const)('%s prints not
 	const payload = decoded(portal.answer(registerData) ?? '');
 	const licenseData = {license, address: `${siteUrl}${hostile}`};
 	const workspaceOfRequest = {url: siteUrl, uniqueId: 'kQ3vT7mZpL9sXw2Ab', version: '8.9.0'};
-	const request = sampleRequest({
-		workspace: workspaceOfRequest,
-		registerData: encoded(hostileIn({...decoded(registerData), more: hostile, [hostile]: 1})),
-	});
+	const fields = {...decoded(registerData), more: hostile, [hostile]: 1};
+	const request = sampleRequest({workspace: workspaceOfRequest, registerData: encoded(hostileIn(fields))});
 	const allHostile = withStrings(practiceLicenseContent(order), (text, name) =>
 		name === 'value' ? text : `${text}${hostile}`,
 	);

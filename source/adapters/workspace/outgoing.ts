@@ -6,6 +6,7 @@ import {Secret} from '../../domain/secret.js';
 import type {ChangeConfirmation, Session} from '../../domain/session.js';
 import type {Clean} from './answers/refusal.js';
 import type {Endpoint} from './endpoints.js';
+import {hiding} from './hide-secrets.js';
 import {encodeMethodCall, methodPath} from './method-call.js';
 
 /** What is sent: plain JSON values, and secrets, which are revealed on the way out. */
@@ -39,20 +40,8 @@ export function cleanerFor(input: CallInput): Clean {
 		...(input.parameters ?? []),
 		...Object.values(input.query ?? {}),
 	];
-	const secrets = values
-		.filter((value) => value instanceof Secret)
-		.map((value) => value.reveal())
-		.filter((text) => text.length >= 3)
-		.toSorted((left, right) => right.length - left.length);
-	const hide = (text: string): string => {
-		let hidden = text;
-		for (const secret of secrets) {
-			hidden = hidden.replaceAll(secret, '[hidden]');
-		}
-
-		return hidden;
-	};
-
+	const secrets = values.filter((value) => value instanceof Secret).map((value) => value.reveal());
+	const hide = hiding(secrets);
 	return (text) => hide(plainText(hide(text)));
 }
 
