@@ -13,6 +13,7 @@ import {makeRequest} from './steps/make-request.js';
 import {openRun} from './steps/open-run.js';
 import {practiceCarry} from './steps/practice-carry.js';
 import {readRegisterDataStep} from './steps/read-register-data.js';
+import {checkRollback, rollback} from './steps/rollback.js';
 import {showRequest} from './steps/show-request.js';
 import {sendEmail} from './steps/send-email.js';
 import {signIn} from './steps/sign-in.js';
@@ -70,6 +71,14 @@ export async function perform(world: World, command: Command, run: GuidedRun): P
 
 		case 'apply-import': {
 			return {to: 'apply-import', result: await applyImport(world, command, run)};
+		}
+
+		case 'check-rollback': {
+			return {to: 'check-rollback', result: await checkRollback(world, command, run)};
+		}
+
+		case 'rollback': {
+			return {to: 'rollback', result: await rollback(world, command, run)};
 		}
 
 		case 'connect': {

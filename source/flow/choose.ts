@@ -87,6 +87,12 @@ export function choose(machine: Machine, choice: Choice): Transition {
 				: stay(machine);
 		}
 
+		case 'rollback': {
+			const {checked} = state;
+			const {connection} = state.back;
+			return choice === 'put-back' ? run(machine, {type: 'rollback', connection, checked}, state) : stay(machine);
+		}
+
 		case 'outcome': {
 			return choice === 'overview' || choice === 'retry'
 				? run(machine, {type: 'read-status', connection: state.overview.connection}, state.overview)
@@ -213,12 +219,19 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 				: stay(machine);
 		}
 
-		case 'services': {
-			return goTo(machine, {at: 'services', back: state});
+		case 'services':
+		case 'renewal': {
+			return goTo(machine, {at: choice, back: state});
 		}
 
 		case 'disconnect': {
 			return registered ? goTo(machine, {at: 'disconnect', problem: null, back: state}) : stay(machine);
+		}
+
+		case 'rollback': {
+			return recordOf(machine.saved, connection.info.url).keptLicense === null
+				? stay(machine)
+				: run(machine, {type: 'check-rollback', connection}, state);
 		}
 
 		case 'refresh': {

@@ -87,6 +87,20 @@ export type CheckedImport = {
 	readonly alreadyImported: boolean;
 };
 
+/** The license that would be put back, and what that would change. */
+export type CheckedRollback = {
+	readonly kept: {
+		readonly text: Secret;
+		readonly digest: string;
+		readonly file: string;
+		readonly wasValid: boolean;
+	};
+	/** When it was kept, ISO 8601. */
+	readonly keptAt: string;
+	readonly preview: CheckedImport;
+	readonly status: WorkspaceStatus;
+};
+
 /** What became of an import, read back. */
 export type AppliedImport = {
 	readonly kind: CheckedImport['kind'];
@@ -229,6 +243,14 @@ export type CommandTable = {
 		};
 		readonly answer: AppliedImport;
 	};
+	readonly 'check-rollback': {
+		readonly input: {readonly connection: Connection};
+		readonly answer: CheckedRollback;
+	};
+	readonly rollback: {
+		readonly input: {readonly connection: Connection; readonly checked: CheckedRollback};
+		readonly answer: DoneStep;
+	};
 	/** In practice only: the practice portal answers the portal text, and the file with its answer is named. */
 	readonly 'practice-carry': {
 		readonly input: {readonly made: MadeRequest};
@@ -253,7 +275,14 @@ export type Answer = {
 }[CommandName];
 
 /** The commands that change the workspace: they are not interrupted half way by a key. */
-const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import', 'agree-to-terms']);
+const changing: ReadonlySet<CommandName> = new Set([
+	'connect',
+	'sync',
+	'disconnect',
+	'apply-import',
+	'rollback',
+	'agree-to-terms',
+]);
 
 /** Whether a command only waits for somebody elsewhere, so that other ways on are offered meanwhile. */
 export const isWaitingForSomebody = ({type}: Command): boolean => type === 'await-email';

@@ -114,9 +114,16 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 			);
 		}
 
+		case 'check-rollback': {
+			return back.at === 'overview'
+				? goTo(machine, {at: 'rollback', checked: answer.result.value, back})
+				: stay(machine);
+		}
+
 		case 'connect':
 		case 'sync':
-		case 'disconnect': {
+		case 'disconnect':
+		case 'rollback': {
 			return stepDone(machine, back, answer.to, answer.result.value);
 		}
 
@@ -250,7 +257,7 @@ function applied(machine: Machine, back: State, value: AppliedImport): Transitio
 			});
 }
 
-function stepDone(machine: Machine, back: State, step: 'connect' | 'await-email' | 'sync' | 'disconnect', done: DoneStep): Transition {
+function stepDone(machine: Machine, back: State, step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback', done: DoneStep): Transition {
 	const place = overviewOf(back);
 	return place === null
 		? stay(machine)

@@ -9,6 +9,7 @@ import type {LookedAt, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {
 	AppliedImport,
 	CheckedImport,
+	CheckedRollback,
 	Command,
 	Connection,
 	DoneStep,
@@ -75,6 +76,9 @@ type Overview = {
 
 /** What registration unlocks, and what the workspace says of each. */
 type Services = {readonly at: 'services'; readonly back: Overview};
+
+/** What runs out, and which trip is needed by when. */
+type Renewal = {readonly at: 'renewal'; readonly back: Overview};
 
 type RegistrationToken = {
 	readonly at: 'registration-token';
@@ -153,6 +157,13 @@ type Preview = {
 	readonly back: Import;
 };
 
+/** What putting the previous license back would change. */
+type Rollback = {
+	readonly at: 'rollback';
+	readonly checked: CheckedRollback;
+	readonly back: Overview;
+};
+
 type Disconnect = {
 	readonly at: 'disconnect';
 	readonly problem: Fault | null;
@@ -166,7 +177,7 @@ type Outcome = {
 	readonly overview: Overview;
 	readonly outcome:
 		| {readonly kind: 'import'; readonly applied: AppliedImport}
-		| {readonly kind: 'step'; readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect'; readonly done: DoneStep};
+		| {readonly kind: 'step'; readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback'; readonly done: DoneStep};
 };
 
 /** A command runs; its answer carries the machine's ticket. */
@@ -203,6 +214,7 @@ export type State =
 	| TwoFactor
 	| Overview
 	| Services
+	| Renewal
 	| RegistrationToken
 	| RegistrationEmail
 	| PrivacyTerms
@@ -214,6 +226,7 @@ export type State =
 	| PortalCode
 	| Import
 	| Preview
+	| Rollback
 	| Disconnect
 	| Outcome
 	| Working

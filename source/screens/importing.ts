@@ -131,7 +131,11 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 	};
 }
 
-function changeBlocks({changes, alreadyImported}: CheckedImport): readonly Block[] {
+/** Every change, from what to what. */
+export function changeBlocks({
+	changes,
+	alreadyImported,
+}: Pick<CheckedImport, 'changes' | 'alreadyImported'>): readonly Block[] {
 	if (changes.length === 0) {
 		return alreadyImported ? [] : [{kind: 'note', tone: 'quiet', text: 'Nothing would change.'}];
 	}

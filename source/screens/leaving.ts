@@ -30,6 +30,8 @@ const doing: Readonly<Record<CommandName, {readonly title: string; readonly part
 	'copy-request': {title: 'Copying the request', part: 3},
 	'check-import': {title: 'Checking what came', part: 3},
 	'apply-import': {title: 'Applying it', part: 3},
+	'check-rollback': {title: 'Looking at the license that was kept', part: 3},
+	rollback: {title: 'Putting the previous license back', part: 3},
 	'practice-carry': {title: 'PRACTICE: the portal answers', part: 3},
 	'sign-out': {title: 'Signing out', part: 4},
 };

@@ -1,10 +1,12 @@
 // What the workspace says of itself, and the ways on from there.
 
-import {recordOf} from '../domain/saved-state.js';
+import {deadlinesOf, tripDays} from '../domain/renewal.js';
+import {recordOf, type WorkspaceRecord} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {isDocumented, parseVersion} from '../domain/workspace-version.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
+import {deadlineInWords} from './renewal-words.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 import {readOnlySteps, warningsOf} from './warnings.js';
 import {ago, statusFacts} from './words.js';
@@ -13,7 +15,7 @@ const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'D
 
 /** Status, and what can be done. */
 export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
-	const {pending} = recordOf(machine.saved, connection.info.url);
+	const {pending, keptLicense} = recordOf(machine.saved, connection.info.url);
 	const {registered} = status.registration;
 	const {airGapped} = machine.settings;
 	// Warnings come first: what does not fit into a small window is below.
@@ -29,9 +31,13 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 		});
 	}
 
-	const options = registered
-		? registeredOptions(airGapped)
-		: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
+	blocks.push(...pressing(status));
+	const options = withRollback(
+		registered
+			? registeredOptions(airGapped)
+			: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status)),
+		keptLicense,
+	);
 	return {
 		key: 'overview',
 		trail,
@@ -55,7 +61,31 @@ function canRegisterByEmail({info}: WorkspaceStatus): boolean {
 	return version !== null && isDocumented(version, 'registration by e-mail');
 }
 
+/** The end of the license, where it is near enough to act on now. The end of support has a warning of its own. */
+function pressing(status: WorkspaceStatus): readonly Block[] {
+	const near = deadlinesOf(status, null, Date.parse(status.readAt)).filter(
+		({what, daysLeft}) => daysLeft <= soon && (what === 'license' || what === 'trial'),
+	);
+	return near.map((deadline): Block => {
+		const tone = deadline.daysLeft < tripDays ? 'bad' : 'warn';
+		return {kind: 'note', tone, text: deadlineInWords(deadline)};
+	});
+}
+
+const soon = 60;
+
+const renewal: Option = {choice: 'renewal', label: 'What runs out, and when'};
 const services: Option = {choice: 'services', label: 'What registration unlocks'};
+
+/** The way back to the previous license, where one was kept: below what changes more, above what only looks. */
+function withRollback(options: readonly Option[], kept: WorkspaceRecord['keptLicense']): readonly Option[] {
+	const option: Option = {
+		choice: 'rollback',
+		label: 'Put the previous license back',
+		detail: 'It is compared with the one that runs first.',
+	};
+	return kept === null ? options : options.toSpliced(options.indexOf(services), 0, option);
+}
 
 function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
 	return [
@@ -96,6 +126,7 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 					{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
 				] satisfies Option[])),
 		services,
+		renewal,
 		{choice: 'refresh', label: 'Read again'},
 		{choice: 'quit', label: 'Quit'},
 	];
@@ -111,6 +142,7 @@ const registeredOptions = (airGapped: boolean): readonly Option[] => [
 	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
 	{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration.'},
 	services,
+	renewal,
 	{choice: 'refresh', label: 'Read again'},
 	{choice: 'quit', label: 'Quit'},
 ];

@@ -58,6 +58,10 @@ export function tripInWords(deadline: Deadline): string {
 		: `${need} Air-gapped, one trip out and back: start by ${dateOf(startBy)} (UTC), where it lasts ${tripDays} days.`;
 }
 
+/** All of it in one note. */
+export const deadlineInWords = (deadline: Deadline): string =>
+	`${names[deadline.what]}: ${timeLeft(deadline)}. ${tripInWords(deadline)}`;
+
 /** How soon something has to be in view: beyond this, the date alone is enough. */
 const soon = 60;
 

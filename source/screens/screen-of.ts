@@ -7,6 +7,8 @@ import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening
 import {overviewScreen} from './overview.js';
 import {portalCodeScreen, portalStepsScreen} from './portal.js';
 import {qrScreen, requestReadyScreen, reviewScreen} from './request.js';
+import {renewalScreen} from './renewal.js';
+import {rollbackScreen} from './rollback.js';
 import type {Screen} from './screen.js';
 import {servicesScreen} from './services.js';
 import {privacyTermsScreen, termsConfirmationScreen} from './terms.js';
@@ -98,6 +100,14 @@ export function screenOf(machine: Machine): Screen {
 
 		case 'preview': {
 			return previewScreen(state);
+		}
+
+		case 'renewal': {
+			return renewalScreen(machine, state);
+		}
+
+		case 'rollback': {
+			return rollbackScreen(state);
 		}
 
 		case 'disconnect': {

@@ -78,7 +78,16 @@ it('every place has a key of its own, so that what is typed is found again there
 describe('the overview', () => {
 	it('of a new workspace offers both paths, the online one first', () => {
 		const {choices, preselected} = offerOf(atOverview());
-		expect(choices).toStrictEqual(['online', 'by-email', 'air-gapped', 'import', 'services', 'refresh', 'quit']);
+		expect(choices).toStrictEqual([
+			'online',
+			'by-email',
+			'air-gapped',
+			'import',
+			'services',
+			'renewal',
+			'refresh',
+			'quit',
+		]);
 		expect(preselected).toBe('online');
 		const text = saidAt(atOverview());
 		expect(text).toContain('Registered: no');
@@ -99,6 +108,7 @@ describe('the overview', () => {
 			'air-gapped',
 			'disconnect',
 			'services',
+			'renewal',
 			'refresh',
 			'quit',
 		]);

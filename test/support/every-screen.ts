@@ -35,6 +35,7 @@ import {
 	refused,
 } from './machines.js';
 import {mediaScreens} from './media-machines.js';
+import {licenseScreens} from './license-machines.js';
 import {operatorScreens} from './operator-machines.js';
 import {registrationScreens} from './registration-machines.js';
 import {
@@ -98,5 +99,6 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	...mediaScreens,
 	...registrationScreens,
 	...operatorScreens,
+	...licenseScreens,
 	ended: atEnded,
 };

@@ -10,7 +10,14 @@ import type {Session} from '../../source/domain/session.js';
 import type {ServiceState} from '../../source/domain/service-state.js';
 import {servicesOf} from '../../source/domain/services.js';
 import type {LookedAt, RunningLicense, WorkspaceInfo, WorkspaceStatus} from '../../source/domain/workspace-status.js';
-import type {AppliedImport, CheckedImport, DoneStep, MadeRequest, RegisterDataRead} from '../../source/flow/command.js';
+import type {
+	AppliedImport,
+	CheckedImport,
+	CheckedRollback,
+	DoneStep,
+	MadeRequest,
+	RegisterDataRead,
+} from '../../source/flow/command.js';
 import type {PracticeFacts, Settings} from '../../source/flow/settings.js';
 import {registerDataOf, sampleRequest} from './sample-request.js';
 
@@ -282,6 +289,27 @@ export const checkedAgain: CheckedImport = {
 };
 
 /** A fault as an operator may meet it. */
+/** A license that was kept, and would be put back. */
+export const checkedRollback: CheckedRollback = {
+	kept: {
+		text: new Secret('RCV3_kept'),
+		digest: 'k'.repeat(43),
+		file: '/var/lib/rc-register/licenses/kept.license',
+		wasValid: true,
+	},
+	keptAt: '2026-11-18T09:30:00.000Z',
+	preview: {
+		...checkedBlob,
+		kind: 'license-v3',
+		origin: '/var/lib/rc-register/licenses/kept.license',
+		genuine: true,
+		changes: [{what: 'plan', from: 'Starter', to: 'Enterprise'}],
+		warnings: [],
+		blob: null,
+	},
+	status: registeredStatus,
+};
+
 export const someFault = (code: FaultCode): Fault =>
 	fault(code, 'The workspace did not do what was asked.', {
 		cause: 'Expected that it is registered; it says that it is not.',

@@ -6,22 +6,13 @@ import {readLicense} from '../../domain/license/read-license.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
-import type {CheckedImport, Connection, DoneStep} from '../../flow/command.js';
+import type {CheckedRollback, Connection, DoneStep} from '../../flow/command.js';
 import {startStep} from '../durable-step.js';
 import {keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {previewLicense} from '../preview-import.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
-
-/** The license that would be put back, and what that would change. */
-export type CheckedRollback = {
-	readonly kept: Kept;
-	/** When it was kept, ISO 8601. */
-	readonly keptAt: string;
-	readonly preview: CheckedImport;
-	readonly status: WorkspaceStatus;
-};
 
 /**
 Finds the kept license and previews what putting it back would do. Nothing is changed.
