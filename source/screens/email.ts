@@ -20,11 +20,12 @@ export const registrationEmailScreen = ({email: typed, problem}: StateAt<'regist
 	trail,
 	title: 'Register online, by e-mail',
 	blocks: [
-		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
-		{
-			kind: 'text',
-			text: 'An e-mail with a link is sent to this address. Once the link is opened, the workspace is registered. The address becomes its contact at Rocket.Chat.',
-		},
+		problem === null
+			? {
+					kind: 'text',
+					text: 'An e-mail with a link is sent to this address. Once the link is opened, the workspace is registered. The address becomes its contact at Rocket.Chat.',
+				}
+			: {kind: 'fault', fault: problem},
 	],
 	ask: {
 		kind: 'form',
@@ -34,7 +35,7 @@ export const registrationEmailScreen = ({email: typed, problem}: StateAt<'regist
 				label: 'E-mail address',
 				input: 'text',
 				initial: typed,
-				hint: 'whose mailbox somebody can open right now',
+				hint: 'whose mailbox somebody can open now',
 			},
 		],
 		submit: ({email = ''}): FlowEvent => ({type: 'email-given', email}),
@@ -50,19 +51,17 @@ export const awaitingEmailScreen = (
 ): Screen => ({
 	key: 'awaiting-email',
 	trail,
-	title: `Waiting for somebody to confirm the e-mail to ${email}`,
+	// The code stands where it is seen in the smallest window, and is said again where another one comes.
+	title: userCode === null ? 'Open the link in the e-mail' : `Open the link in the e-mail that shows ${userCode}`,
 	blocks: [
 		{
 			kind: 'text',
-			text:
-				userCode === null
-					? 'Open the link in the e-mail. This screen goes on by itself.'
-					: `Open the link in the e-mail, if it shows the code ${userCode}. This screen goes on by itself.`,
+			text: `It went to ${email}. Once its link is opened, this screen goes on by itself.`,
 		},
 		...(userCode === null ? [] : ([{kind: 'code', code: userCode}] satisfies Block[])),
 		...(verificationUrl === null
 			? []
-			: ([{kind: 'facts', facts: [{name: 'The same in a browser', value: verificationUrl}]}] satisfies Block[])),
+			: ([{kind: 'facts', facts: [{name: 'The same at', value: verificationUrl}]}] satisfies Block[])),
 	],
 	ask: {
 		kind: 'choice',

@@ -15,7 +15,7 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 	blocks: [
 		{
 			kind: 'text',
-			text: 'The vendor wants them agreed to before a registration. This workspace says that they are not, and its register data would say so too.',
+			text: 'The vendor wants them agreed to before a registration. This workspace says that they are not.',
 		},
 		{
 			kind: 'facts',
@@ -24,11 +24,6 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 				{name: 'and', value: 'https://rocket.chat/terms'},
 			],
 		},
-		{
-			kind: 'note',
-			tone: 'quiet',
-			text: 'You agree for whoever runs this workspace. Nothing leaves by that.',
-		},
 	],
 	ask: {
 		kind: 'choice',
@@ -36,12 +31,12 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 			{
 				choice: 'agree',
 				label: 'Agree, and go on',
-				detail: 'The workspace may ask for a two-factor code or for your password to change this setting.',
+				detail: 'For whoever runs this workspace; nothing leaves.',
 			},
 			{
 				choice: 'go-on-without',
 				label: 'Go on without',
-				detail: 'The portal may refuse such a request; then agree, and make a new one.',
+				detail: 'The portal may refuse such a request.',
 			},
 			{choice: 'back', label: 'Back'},
 		],
@@ -49,15 +44,16 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 	},
 	canGoBack: true,
 	help: [
+		'The register data says whether they are agreed to. Where the portal refuses a request without, agree and make a new one.',
 		'They are about what the vendor may do with the register data, and with what a workspace with internet reports.',
-		`Nothing is agreed to unless you choose it here. The change is one setting, Cloud_Service_Agree_PrivacyTerms at ${back.connection.info.url}, and is read back.`,
+		`Nothing is agreed to unless you choose it here. The change is one setting, Cloud_Service_Agree_PrivacyTerms at ${back.connection.info.url}, and is read back. The workspace may ask for a two-factor code or for your password to change it.`,
 		'The same setting in the browser: Administration > Settings > Setup Wizard > Cloud Info.',
 	],
 });
 
 const fieldOf = {
-	totp: {label: 'Code', input: 'confirmation', hint: 'from the authenticator app'},
-	email: {label: 'Code', input: 'confirmation', hint: 'from the e-mail that the workspace sent'},
+	totp: {label: 'Code', input: 'code', hint: 'from the authenticator app'},
+	email: {label: 'Code', input: 'code', hint: 'from the e-mail that the workspace sent'},
 	password: {label: 'Password', input: 'secret', hint: 'of the account that is signed in'},
 } as const;
 

@@ -89,7 +89,7 @@ function showDraft(
 	}
 
 	const room = Math.max(8, width - 1);
-	if (input === 'secret') {
+	if (input === 'secret' || input === 'code') {
 		const count = ` ${text.length}`;
 		const dots = Math.min(text.length, room - widthOf(count) - 1, 24);
 		return {
@@ -136,7 +136,7 @@ export function layCountdown(
 ): readonly Line[] {
 	const left = Math.max(0, Math.ceil(seconds - passed));
 	const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-	return [line(span(`${what}: `, 'quiet'), span(clock, 'strong'), span(' left', 'quiet')), blank];
+	return [line(span(`${what}: `, 'quiet'), span(clock, 'strong'), span(' left', 'quiet'))];
 }
 
 /** Something runs: how long already, once it is worth saying. */

@@ -44,18 +44,24 @@ export function layFrame(input: FrameInput): LaidFrame {
 
 	if (screen.ask.kind === 'qr-text' && view.overlay === 'none') {
 		const hints = layHints(input, columns - 1);
-		return layTextCode({screen, ask: screen.ask, view, room: {columns: columns - 1, rows: height - hints.length}, hints});
+		return layTextCode({
+			screen,
+			ask: screen.ask,
+			view,
+			room: {columns: columns - 1, rows: height - hints.length},
+			hints,
+		});
 	}
 
 	const hints = layHints(input, width);
 	const helping = view.overlay === 'help';
-	const body = helping
-		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
-		: layBlocks([...copiedNote(input), ...screen.blocks], width - 2, glyphs);
 	const ask = helping ? {rows: [], cursor: null} : layAsk(input, width - 2);
 	// An empty row, body, an empty row, what is asked, an empty row, keys.
 	const below = 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
-	const head = fittingHead(input, width, height - below - Math.min(leastBody, body.length));
+	const body = helping
+		? layBlocks([{kind: 'list', numbered: false, items: screen.help}], width - 2, glyphs)
+		: fittingBody(input, width, height - below);
+	const head = fittingHead(input, width, height - below, body.length);
 	const room = Math.max(1, height - below - head.length);
 	const {visible, furthestScroll} = scrolled(body, room, view.scroll[screen.key] ?? 0, glyphs);
 	const above = [...head, blank, ...visible.map((row) => moved(row)), ...(visible.length > 0 ? [blank] : [])];
@@ -72,13 +78,27 @@ export function layFrame(input: FrameInput): LaidFrame {
 const copiedNote = ({screen, view}: FrameInput): readonly Block[] =>
 	view.copied?.key === screen.key ? [{kind: 'note', tone: 'good', text: view.copied.sentence}] : [];
 
+/** What is said. A code is drawn large as a whole or not at all: the title has it as well. */
+function fittingBody(input: FrameInput, width: number, room: number): readonly Line[] {
+	const blocks = [...copiedNote(input), ...input.screen.blocks];
+	const body = layBlocks(blocks, width - 2, input.glyphs);
+	return body.length <= room - layHead(input, width).length
+		? body
+		: layBlocks(
+				blocks.filter(({kind}) => kind !== 'code'),
+				width - 2,
+				input.glyphs,
+			);
+}
+
 /** The head in the rows that there are: what is said is worth more than an empty row, and than the way that was gone. */
-function fittingHead(input: FrameInput, width: number, room: number): readonly Line[] {
+function fittingHead(input: FrameInput, width: number, room: number, bodyRows: number): readonly Line[] {
 	const head = layHead(input, width);
 	// What is done stands right above; an empty row keeps it apart where the window has one to spare.
 	const apart = input.view.size.rows < rowsToSpare ? head : [blank, ...head];
 	const short = head.filter((_, index) => index === 0 || index > 2);
-	return [apart, head].find(({length}) => length <= room) ?? short;
+	const least = Math.min(leastBody, bodyRows);
+	return [apart, head].find(({length}) => length <= room - bodyRows) ?? (head.length <= room - least ? head : short);
 }
 
 const moved = (row: Line): Line => (row.kind === 'spans' ? line(span('  '), ...row.spans) : row);

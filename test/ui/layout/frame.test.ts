@@ -75,7 +75,9 @@ describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
 	it('shows every row of what it says, by scrolling', () => {
 		const screen = screenOf(machine);
 		const width = Math.min(size.columns - 1, 72) - 2;
-		const body = layBlocks(screen.blocks, width, unicodeGlyphs).map((row) => `  ${textOf(row)}`.trimEnd());
+		// A code that is drawn large is left out where there is no room for it: the title has it as well.
+		const blocks = screen.blocks.filter(({kind}) => kind !== 'code');
+		const body = layBlocks(blocks, width, unicodeGlyphs).map((row) => `  ${textOf(row)}`.trimEnd());
 		const seen = new Set<string>();
 		const {furthestScroll} = frameOf(machine, size);
 		for (let offset = 0; offset <= furthestScroll; offset++) {
