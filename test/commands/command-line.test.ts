@@ -60,6 +60,11 @@ it.each(['import', 'inspect'])('%s takes one file, or standard input', (command)
 	expect(faultOf(read(`${command} one two`)).message).toContain('"two" is one word too many');
 });
 
+it.each(['desk open', 'desk seal'])('%s takes several files: a photograph for each code', (command) => {
+	expect(lineOf(`${command} 1.jpg 2.jpg -`)).toMatchObject({command, file: '1.jpg', files: ['1.jpg', '2.jpg', '-']});
+	expect(lineOf(command)).toMatchObject({command, file: null, files: []});
+});
+
 describe('an option', () => {
 	it.each<[string, object]>([
 		['--url https://chat.example', {url: 'https://chat.example'}],
