@@ -112,17 +112,19 @@ export function choose(machine: Machine, choice: Choice): Transition {
 /** Leaves by the operator's choice, with the status that fits what was left undone. */
 function quit(machine: Machine): Transition {
 	const {state} = machine;
-	return (state.at === 'working' && !isWaitingForSomebody(state.command)) || state.at === 'ended'
-		? stay(machine)
-		: leave(machine, state.at === 'failed' ? exitStatusOf(state.fault) : machine.exitStatus);
+	if ((state.at === 'working' && !isWaitingForSomebody(state.command)) || state.at === 'ended') {
+		return stay(machine);
+	}
+
+	// In plain mode, "quit" is also understood where a form says what was wrong with the last answer.
+	const shown = state.at === 'failed' ? state.fault : 'problem' in state ? state.problem : null;
+	return leave(machine, shown === null ? machine.exitStatus : exitStatusOf(shown));
 }
 
 function back(machine: Machine): Transition {
 	const {state} = machine;
 	const isBusy = state.at === 'working' && !isWaitingForSomebody(state.command);
-	return 'back' in state && !isBusy && isPlaceToBe(state.back)
-		? goTo(machine, state.back)
-		: stay(machine);
+	return 'back' in state && !isBusy && isPlaceToBe(state.back) ? goTo(machine, state.back) : stay(machine);
 }
 
 function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice): Transition {

@@ -3,6 +3,7 @@
 import type {FlowEvent} from '../flow/event.js';
 import type {Ask, Field} from '../screens/screen.js';
 import {listen, wordsOf, type Conversation, type Heard} from './conversation.js';
+import type {Reading} from './line-input.js';
 import {closed} from './sentences.js';
 
 /** What was typed last time, by the name of the field. */
@@ -45,6 +46,14 @@ const draftsOf = ({fields}: Form, values: Readonly<Record<string, string>>): Dra
 			: [],
 	);
 
+const readingOf: Readonly<Record<Field['input'], Reading>> = {
+	text: 'shown',
+	confirmation: 'shown',
+	secret: 'secret',
+	code: 'secret',
+	'path-or-text': 'path-or-text',
+};
+
 async function askField(
 	conversation: Conversation,
 	field: Field,
@@ -53,11 +62,7 @@ async function askField(
 	sayField(conversation, field, proposed);
 	for (;;) {
 		// eslint-disable-next-line no-await-in-loop -- the same question again
-		const heard = await listen(
-			conversation,
-			`${field.label}: `,
-			field.input === 'text' || field.input === 'confirmation' ? 'shown' : field.input,
-		);
+		const heard = await listen(conversation, `${field.label}: `, readingOf[field.input]);
 		if (heard.kind !== 'again') {
 			return heard.kind === 'answer' && heard.text === '' ? {...heard, text: proposed} : heard;
 		}
@@ -71,7 +76,7 @@ function sayField({printer, screen}: Conversation, {label, input, hint}: Field, 
 		[
 			closed(`Question: ${label}`),
 			...(hint === undefined ? [] : [closed(hint.charAt(0).toUpperCase() + hint.slice(1))]),
-			...(input === 'secret' ? ['It is not shown while you type.'] : []),
+			...(readingOf[input] === 'secret' ? ['It is not shown while you type.'] : []),
 			...(input === 'path-or-text' ? ['After a text, an empty line or a line with a single dot ends it.'] : []),
 			...(proposed === '' ? [] : [`Enter alone keeps ${closed(proposed)}`]),
 		].join(' '),

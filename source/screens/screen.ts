@@ -34,10 +34,11 @@ export type Field = {
 	readonly name: string;
 	readonly label: string;
 	/**
-	`secret` is never echoed; `path-or-text` takes a file's path, or a long text by paste; `confirmation` is typed anew each
-	time, so that nothing is confirmed by what was typed before.
+	`secret` is never echoed; nor is `code`, which is good once and so is typed anew each time; `path-or-text` takes a
+	file's path, or a long text by paste; `confirmation` is typed anew each time, so that nothing is confirmed by what was
+	typed before.
 	*/
-	readonly input: 'text' | 'secret' | 'path-or-text' | 'confirmation';
+	readonly input: 'text' | 'secret' | 'code' | 'path-or-text' | 'confirmation';
 	/** What is in it before anything was typed. */
 	readonly initial: string;
 	readonly hint?: string;

@@ -155,7 +155,7 @@ export const twoFactorScreen = ({method, problem}: StateAt<'two-factor'>): Scree
 			{
 				name: 'code',
 				label: 'Code',
-				input: 'text',
+				input: 'code',
 				initial: '',
 				hint: method === 'email' ? 'from the e-mail that the workspace sent' : 'from the authenticator app',
 			},

@@ -82,9 +82,9 @@ function submit(screen: Screen, view: View): Effect {
 	};
 }
 
-/** What confirms something is not there any more when the screen is come back to. */
+/** What confirms something, or is good once, is not there any more when the screen is come back to. */
 function withoutConfirmations({key, ask}: Screen, view: View): View {
-	const names = ask.kind === 'form' ? ask.fields.filter(({input}) => input === 'confirmation') : [];
+	const names = ask.kind === 'form' ? ask.fields.filter(({input}) => input === 'confirmation' || input === 'code') : [];
 	const used = new Set(names.map(({name}) => `${key}/${name}`));
 	return {
 		...view,
