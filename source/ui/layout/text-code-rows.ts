@@ -1,6 +1,7 @@
 // A text as one QR code, with words beside it.
 
-import {drawFullCells, drawHalfBlocks} from '../../domain/qr/draw.js';
+import {drawFullCells, drawHalfBlocks, sizeOf} from '../../domain/qr/draw.js';
+import type {QrMatrix} from '../../domain/qr/matrix.js';
 import {textCodeIn, type TextCode} from '../../domain/qr/text-code.js';
 import type {Ask, Screen} from '../../screens/screen.js';
 import type {View} from '../view.js';
@@ -31,31 +32,29 @@ export function layTextCode({
 	readonly hints: readonly Line[];
 }): LaidFrame {
 	const {drawing} = view.qr;
+	const titled = {...ask, title};
 	const code = textCodeIn(ask.text, {columns: room.columns - gap - leastWords, rows: room.rows, drawing});
-	const lines =
-		code.kind === 'drawn'
-			? drawn({...ask, title}, code.matrix, view, room)
-			: notDrawn({...ask, title}, code, view, room);
+	const lines = code.kind === 'drawn' ? drawn(titled, code.matrix, view, room) : notDrawn(titled, code, view, room);
 	return {
-		lines: [...lines.slice(0, room.rows), ...hints],
+		lines: [...lines, ...hints],
 		cursor: null,
 		furthestScroll: 0,
 		qrCount: 0,
 	};
 }
 
-function drawn(
-	{title, words}: Titled,
-	matrix: Extract<TextCode, {kind: 'drawn'}>['matrix'],
-	{qr}: View,
-	room: Room,
-): readonly Line[] {
-	const code = qr.drawing === 'half' ? drawHalfBlocks(matrix) : drawFullCells(matrix);
-	const side = 4 * matrix.version + 21;
-	const width = qr.drawing === 'half' ? side : 2 * side;
+function drawn({title, words, ...ask}: Titled, matrix: QrMatrix, view: View, room: Room): readonly Line[] {
+	const {drawing} = view.qr;
+	const {columns: width, rows} = sizeOf(matrix.version, drawing);
 	const beside = [title, ...words].flatMap((text) => wrapped(text, Math.min(room.columns - width - gap, widestWords)));
-	const height = Math.max(code.length, beside.length);
-	return Array.from({length: height}, (_, row): Line => {
+	if (beside.length > room.rows) {
+		// A step that is cut off is worse than a code that is not drawn.
+		const needed = {kind: 'no-room', columns: width, rows: beside.length} as const;
+		return notDrawn({...ask, title, words}, needed, view, room);
+	}
+
+	const code = drawing === 'half' ? drawHalfBlocks(matrix) : drawFullCells(matrix);
+	return Array.from({length: Math.max(rows, beside.length)}, (_, row): Line => {
 		const cells = code[row] ?? ' '.repeat(width);
 		const text = beside[row] ?? '';
 		return text === '' ? {kind: 'raw', text: cells} : {kind: 'raw', text: `${cells}${' '.repeat(gap)}${text}`};
