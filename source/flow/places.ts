@@ -39,5 +39,23 @@ export function lookAt(machine: Machine, url: string, goal: Goal, back: State): 
 	return run(machine, {type: 'look', url}, from);
 }
 
+/** The overview that a place was reached from. */
+export function overviewOf(state: State): StateAt<'overview'> | null {
+	switch (state.at) {
+		case 'overview': {
+			return state;
+		}
+
+		case 'import':
+		case 'outcome': {
+			return state.overview;
+		}
+
+		default: {
+			return 'back' in state ? overviewOf(state.back) : null;
+		}
+	}
+}
+
 /** Whether something can be done there: before the state is opened, nothing is asked and nothing runs. */
 export const isPlaceToBe = ({at}: State): boolean => at !== 'start';

@@ -1,14 +1,14 @@
 // Where the engine's answers lead.
 
 import {exitStatusOf, type Fault} from '../domain/fault.js';
-import type {Medium} from '../domain/removable-media.js';
-import {recordOf, type SavedState} from '../domain/saved-state.js';
+import {recordOf} from '../domain/saved-state.js';
 import type {LookedAt} from '../domain/workspace-status.js';
-import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, MadeRequest, Opened, SignedIn} from './command.js';
+import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, Opened, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
-import {mediaListed, requestCopied} from './receive-media.js';
-import {importing, lookAt, lookForAnswer} from './places.js';
+import {mediaListed} from './receive-media.js';
+import {carried, requestCopied, requestMade, requestShown} from './receive-request.js';
+import {lookForAnswer, overviewOf} from './places.js';
 import {agreed} from './receive-agreement.js';
 import {syncAfterEmail} from './receive-confirmation.js';
 import type {Goal, Machine, State, StateAt} from './state.js';
@@ -67,18 +67,7 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 		}
 
 		case 'show-request': {
-			const url =
-				back.at === 'resume' ? back.url : back.at === 'overview' ? back.connection.info.url : machine.saved.lastUrl;
-			return url === null
-				? stay(machine)
-				: goTo(machine, {
-						at: 'request-ready',
-						...answer.result.value,
-						url,
-						copiedTo: null,
-						overview: back.at === 'overview' ? back : null,
-						back,
-					});
+			return requestShown(machine, back, answer.result.value);
 		}
 
 		case 'list-media': {
@@ -231,21 +220,6 @@ function overview(machine: Machine, from: State, state: StateAt<'overview'>): Tr
 		: goTo(machine, place);
 }
 
-function requestMade(
-	machine: Machine,
-	back: State,
-	url: string,
-	{made, saved, media}: {made: MadeRequest; saved: SavedState; media: readonly Medium[]},
-): Transition {
-	const {pending} = made;
-	const known = withMilestone(
-		{...machine, saved},
-		{tone: 'done', title: 'Request', detail: `${pending.case}, written to ${pending.file}`},
-	);
-	const place = overviewOf(back);
-	return goTo(known, {at: 'request-ready', made, url, media, copiedTo: null, overview: place, back: place ?? back});
-}
-
 function applied(machine: Machine, back: State, value: AppliedImport): Transition {
 	const place = overviewOf(back);
 	return place === null
@@ -276,34 +250,4 @@ function withOutcome(machine: Machine, {status, remaining, saved}: AppliedImport
 	const exitStatus = remaining === null ? 0 : exitStatusOf(remaining);
 	const milestones = [...machine.milestones, ...outcomeMilestones(status, remaining)];
 	return {...machine, saved, exitStatus, milestones};
-}
-
-/** The practice portal answered: the file with its answer is proposed where imports are taken. */
-function carried(machine: Machine, back: State, file: string): Transition {
-	if (back.at !== 'request-ready') {
-		return stay(machine);
-	}
-
-	const known = withMilestone(machine, {tone: 'done', title: 'Portal', detail: `PRACTICE: its answer lies in ${file}`});
-	return back.overview === null
-		? lookAt({...known, carried: file}, back.url, 'import', back)
-		: goTo({...known, carried: file}, importing(back.overview, back, file));
-}
-
-/** The overview that a place was reached from. */
-function overviewOf(state: State): StateAt<'overview'> | null {
-	switch (state.at) {
-		case 'overview': {
-			return state;
-		}
-
-		case 'import':
-		case 'outcome': {
-			return state.overview;
-		}
-
-		default: {
-			return 'back' in state ? overviewOf(state.back) : null;
-		}
-	}
 }
