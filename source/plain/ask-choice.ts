@@ -41,6 +41,11 @@ export async function askChoice(
 }
 
 function sayOptions({printer, screen}: Conversation, ask: Extract<Ask, {kind: 'choice'}>): void {
+	if (ask.waiting !== undefined) {
+		const minutes = Math.max(1, Math.round(ask.waiting.seconds / 60));
+		printer.say(`${ask.waiting.what}, for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} at most.`);
+	}
+
 	printer.say(ask.options.length === 1 ? 'One answer:' : `${ask.options.length} answers:`);
 	for (const [index, {label, detail}] of ask.options.entries()) {
 		const said = closed(`${index + 1}. ${label}`);

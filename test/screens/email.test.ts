@@ -101,10 +101,11 @@ it('a code that cannot be drawn is written', () => {
 
 it('the form says what an e-mail does, and its help who can confirm it', () => {
 	expect(saidAt(atRegistrationEmail())).toContain('Once the link is opened, the workspace is registered.');
-	const {help} = screenOf(atRegistrationEmail());
+	const machine = atRegistrationEmail();
+	const {help} = screenOf(machine);
 	expect(help.join(' ')).toContain('Anybody who reads that mailbox can do it');
 	expect(help.join(' ')).toContain('If this program ends before, nobody asks, and nothing is registered.');
-	const sent = sentBy(atRegistrationEmail(), {email: 'ops@vessel-07.example'});
+	const sent = sentBy(machine, {email: 'ops@vessel-07.example'});
 	expect(sent).toStrictEqual({
 		type: 'email-given',
 		email: 'ops@vessel-07.example',
@@ -112,5 +113,6 @@ it('the form says what an e-mail does, and its help who can confirm it', () => {
 });
 
 it('the code that names the registration at the cloud is not shown', () => {
-	expect(JSON.stringify(screenOf(awaitingEmail()))).not.toContain(secrets.device);
+	const screen = screenOf(awaitingEmail());
+	expect(JSON.stringify(screen)).not.toContain(secrets.device);
 });
