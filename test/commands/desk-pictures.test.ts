@@ -195,7 +195,8 @@ describe('what desk open says of pictures that are not enough', () => {
 
 	it('reads no more files than anybody photographs', async () => {
 		const names = Array.from({length: 101}, (_, index) => [`${index}.txt`, 'x'] as const);
-		const {code, message} = refused(await open(folderWith(Object.fromEntries(names)), '.'), 'desk open');
+		const cwd = folderWith(Object.fromEntries(names));
+		const {code, message} = refused(await open(cwd, '.'), 'desk open');
 		expect({code, message}).toStrictEqual({
 			code: 'file-too-large',
 			message: 'These are 101 files; at most 100 are read.',
@@ -203,7 +204,8 @@ describe('what desk open says of pictures that are not enough', () => {
 	});
 
 	it('tells of an empty folder, and of a request file among others', async () => {
-		expect(refused(await open(folder(), '.'), 'desk open').code).toBe('file-missing');
+		const empty = await open(folder(), '.');
+		expect(refused(empty, 'desk open').code).toBe('file-missing');
 		const {request} = requestNow();
 		const alone = folderWith({'a.rcreq': armorRequest(request)});
 		expect(succeeded(await open(alone, '.'), 'desk open').requestDigest).toBe(request.digest);
