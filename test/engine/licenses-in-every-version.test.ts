@@ -1,15 +1,12 @@
 // What may never happen, held in every version: a license that does not fit takes the place of one that works. Whatever
 // the operator insists on and whatever the server answers, the memory of the server has the last word here.
 
-import {createHmac} from 'node:crypto';
-import {Buffer} from 'node:buffer';
 import {describe, expect, it} from 'vitest';
 import {exitStatusOf} from '../../source/domain/fault.js';
 import {success} from '../../source/domain/result.js';
 import {applyImport} from '../../source/engine/steps/apply-import.js';
 import type {World} from '../../source/engine/world.js';
 import {isFaultOf, type PracticeFault} from '../../source/practice/faults.js';
-import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
 import {isLicenseKindIn, type PracticeLicenseKind} from '../../source/practice/practice-licenses.js';
 import {practiceVersions, versionTraits, type PracticeVersion} from '../../source/practice/versions.js';
 import {
@@ -21,7 +18,7 @@ import {
 	reachedOut,
 	type EngineHost,
 } from '../support/engine-world.js';
-import {encoded, makeSigner, signV3} from '../support/license-signing.js';
+import {forgeriesOf} from '../support/forged-licenses.js';
 import {faultOf, valueOf} from '../support/workspace-access.js';
 
 const formOf = (version: PracticeVersion): 2 | 3 => versionTraits[version].newestLicense;
@@ -177,7 +174,7 @@ describe.each(practiceVersions)('in %s', (version) => {
 	it('what is not genuine is refused before the workspace is asked anything about it', async () => {
 		const {host, old} = await licensedHost(version);
 		const {calls} = host.practice.workspace;
-		for (const [name, text] of notGenuine(licenseFor(host, 'valid', 3))) {
+		for (const [name, text] of forgeriesOf(licenseFor(host, 'valid', 3))) {
 			const {length} = calls;
 			// eslint-disable-next-line no-await-in-loop -- one workspace, one after the other
 			const {result} = await check(host, text);
@@ -206,29 +203,4 @@ const deafened = (
 async function applyIn(host: EngineHost, text: string) {
 	const {status, result} = await check(host, text);
 	return applyImport(host.world, {connection: host.connection, status, checked: valueOf(result)}, host.run);
-}
-
-const stranger = makeSigner();
-
-/** Tokens that somebody made who has not the key, each from a genuine one. */
-function notGenuine(text: string): ReadonlyArray<readonly [name: string, text: string]> {
-	const [, payload = '', signature = ''] = text.slice('RCV3_'.length).split('.', 3);
-	const content: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-	const unsigned = `${encoded({alg: 'none', typ: 'JWT'})}.${payload}`;
-	const symmetric = `${encoded({alg: 'HS256', typ: 'JWT'})}.${payload}`;
-	const mac = createHmac('sha256', practiceLicensePublicKey).update(symmetric).digest('base64url');
-	const header = encoded({alg: 'RS256', typ: 'JWT'});
-	const more = encoded({...(content as Record<string, unknown>), grantedModules: [{module: 'everything'}]});
-	return [
-		['tampered: its content', `RCV3_${header}.${more}.${signature}`],
-		['tampered: its signature', `${text.slice(0, -9)}${text.at(-9) === 'A' ? 'B' : 'A'}${text.slice(-8)}`],
-		['truncated in the signature', text.slice(0, -100)],
-		['truncated in the content', text.slice(0, 400)],
-		['re-signed with another key', signV3(stranger, content)],
-		['alg: none', `RCV3_${unsigned}.`],
-		['alg: none, with a signature', `RCV3_${unsigned}.${signature}`],
-		['HS256 with the public key', `RCV3_${symmetric}.${mac}`],
-		['a wrong prefix', `RCV4_${text.slice('RCV3_'.length)}`],
-		['V2 of another key', Buffer.alloc(512, 7).toString('base64')],
-	];
 }
