@@ -11,6 +11,7 @@ import {packRequest} from '../../source/domain/qr/pack.js';
 import {armorRequest, type SignedRequest} from '../../source/domain/request.js';
 import {refused, succeeded} from '../support/command-contract.js';
 import {runProgram} from '../support/command-host.js';
+import {blobContent, blobOf} from '../support/import-items.js';
 import {jpegOf} from '../support/jpeg.js';
 import {photograph, sheetOf, type Conditions} from '../support/photograph.js';
 import {pngFile, pngOf} from '../support/png.js';
@@ -100,8 +101,11 @@ describe('desk open with pictures', () => {
 		const shell = ['-c', '"$0" "$1" desk open - --json < one.png', process.execPath, builtProgram];
 		const out = execFileSync('sh', shell, {cwd, encoding: 'utf8'});
 		expect(JSON.parse(out)).toMatchObject({ok: true, data: {requestDigest: request.digest}});
-		const sealed = await runProgram(['desk', 'seal', 'one.png', '--json', '--state', path.join(cwd, 'state')], {cwd});
-		expect(refused(sealed, 'desk seal').code).toBe('answer-missing');
+		const withoutLicense = Object.entries(blobContent).filter(([name]) => name !== 'license');
+		writeFileSync(path.join(cwd, 'blob.txt'), blobOf(Object.fromEntries(withoutLicense)));
+		const seal = ['desk', 'seal', 'one.png', '--blob', 'blob.txt', '--json', '--state', path.join(cwd, 'state')];
+		const sealed = succeeded(await runProgram(seal, {cwd}), 'desk seal');
+		expect(sealed).toMatchObject({requestDigest: request.digest, contains: ['cloudBlob']});
 	});
 
 	it('runs without the packages that it was built from', async () => {
