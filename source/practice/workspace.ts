@@ -47,6 +47,8 @@ export type PracticeWorkspaceOptions = {
 	readonly licenseKey?: string;
 	/** How slow answers wait; real time where nothing is said. Ends when the signal does. */
 	readonly pause?: Pause;
+	/** Signs the support data; whoever starts many workspaces need not sign the same again. */
+	readonly sign?: (content: unknown) => string;
 };
 
 /** A running practice workspace. */
@@ -64,13 +66,13 @@ export type PracticeWorkspace = {
 
 const supportWindow = 180 * 86_400_000;
 
-/** The signed support data (protocol, section 9): this release, supported for half a year from now, or no longer. */
-function supportData(server: PracticeServer, startedAt: number): string {
+/** The support data (protocol, section 9): this release, supported for half a year from now, or no longer. */
+function supportData(server: PracticeServer, startedAt: number): unknown {
 	const expiration = server.has('out-of-support') ? startedAt - supportWindow : startedAt + supportWindow;
-	return signPracticeToken({
+	return {
 		timestamp: new Date(startedAt).toISOString(),
 		versions: [{version: server.traits.release, expiration: new Date(expiration).toISOString()}],
-	});
+	};
 }
 
 function faultSwitches(version: PracticeVersion, initial: readonly PracticeFault[]) {
@@ -111,6 +113,7 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 	const {version, clock, random} = options;
 	const {switchFault, has} = faultSwitches(version, options.faults ?? []);
 	const pause = options.pause ?? realPause;
+	const sign = options.sign ?? signPracticeToken;
 	const memory = structuredClone(options.memory ?? freshMemory('', random));
 	if (has('terms-not-agreed') && options.memory === undefined) {
 		memory.settings.Cloud_Service_Agree_PrivacyTerms = false;
@@ -132,7 +135,7 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 		supportedVersions() {
 			// A signature of 4096 bits takes a while, and the data stays the same.
 			const isOver = has('out-of-support');
-			const signed = support.get(isOver) ?? supportData(server, startedAt);
+			const signed = support.get(isOver) ?? sign(supportData(server, startedAt));
 			support.set(isOver, signed);
 			return signed;
 		},

@@ -2,6 +2,7 @@
 // something. Each with what to do.
 
 import {readOnlyFrom, supportOf} from '../domain/deadlines.js';
+import {clockWarning, compareClocks} from '../domain/server-clock.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {dateAndDistance, dateOf} from './words.js';
 
@@ -60,6 +61,22 @@ function supportWarning({info, readAt}: WorkspaceStatus): readonly Warning[] {
 	}
 }
 
+/** A license is judged by the clock of the workspace, and a request is dated by the one here. */
+function clockWarnings({info, readAt}: WorkspaceStatus): readonly Warning[] {
+	const text = clockWarning(compareClocks(info.clockAheadSeconds, Date.parse(readAt)));
+	return text === null
+		? []
+		: [
+				{
+					name: 'Clock',
+					tone: 'warn',
+					text,
+					note: `${text.slice(0, text.indexOf(':'))}.`,
+					next: ['Set the clock that is wrong: a license is judged by the clock of the workspace.'],
+				},
+			];
+}
+
 /** All that speaks for a word of warning, most pressing first. */
 export function warningsOf(status: WorkspaceStatus): readonly Warning[] {
 	const {hosting, setup, siteUrl, info} = status;
@@ -77,6 +94,7 @@ export function warningsOf(status: WorkspaceStatus): readonly Warning[] {
 				] satisfies Warning[])
 			: []),
 		...supportWarning(status),
+		...clockWarnings(status),
 		...(isOpen
 			? ([
 					{

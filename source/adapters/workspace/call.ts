@@ -67,6 +67,7 @@ export function createCall(options: {
 	readonly onNotice: (sentence: string) => void;
 }): Call {
 	const {http, address, egress, clock, onNotice} = options;
+	const waiting = new Set<string>();
 	const attempt = async (
 		endpoint: Endpoint,
 		input: CallInput,
@@ -103,8 +104,14 @@ export function createCall(options: {
 			return failure(turnedAway(endpoint, {seconds, now: clock.now()}));
 		}
 
-		onNotice(`The workspace asks to wait ${seconds} seconds before it will ${endpoint.purpose}; waiting.`);
+		// Several calls of one kind may be made at once; they wait together.
+		if (!waiting.has(endpoint.purpose)) {
+			onNotice(`The workspace asks to wait ${seconds} seconds before it will ${endpoint.purpose}; waiting.`);
+		}
+
+		waiting.add(endpoint.purpose);
 		await clock.wait(seconds * 1000, input.signal);
+		waiting.delete(endpoint.purpose);
 		// Not a repetition: a call that was turned away was not looked at.
 		return input.signal.aborted ? failure(cancelled()) : attempt(endpoint, input, 'paused-before');
 	};

@@ -24,7 +24,7 @@ type Input = {
 export async function applyImport(world: World, input: Input, run: Run): Promise<Result<AppliedImport>> {
 	const {connection, checked} = input;
 	// What was seen at the preview may be hours old.
-	const before = await readStatus(world, connection, run);
+	const before = await readAgain(world, input, run);
 	if (!before.ok) {
 		return before;
 	}
@@ -50,6 +50,22 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 
 	const done = await apply(world, {...input, status: before.value}, kept.value, run);
 	return done.ok ? finish(world, input, {...done.value, keptBefore: begun.value}) : done;
+}
+
+/** What the import hangs on, read anew. All the rest stands: every call counts where a server limits them. */
+async function readAgain(
+	world: World,
+	{connection: {info, session}, status}: Input,
+	{signal}: Run,
+): Promise<Result<WorkspaceStatus>> {
+	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
+	const registration = await workspace.registration(session, signal);
+	if (!registration.ok) {
+		return registration;
+	}
+
+	const license = await workspace.license(session, signal);
+	return license.ok ? success({...status, registration: registration.value, license: license.value}) : license;
 }
 
 /** Nothing was sent, and nothing is. */
@@ -99,12 +115,12 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 		const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
 		const said = await workspace.registerManually(connection.session, checked.blob.text, run.signal);
 		run.progress('Reading back what the workspace says');
-		const after = await readStatus(world, connection, run);
+		const after = await workspace.registration(connection.session, run.signal);
 		if (!after.ok) {
 			return failure(notReadBack(after.fault));
 		}
 
-		if (!after.value.registration.registered) {
+		if (!after.value.registered) {
 			return notRegistered(world, input, said);
 		}
 	}

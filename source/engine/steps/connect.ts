@@ -20,13 +20,14 @@ type Input = {readonly connection: Connection; readonly token: Secret};
 
 /** Registers with a token, synchronizes where the registration left that owed, and reads back. */
 export async function connect(world: World, input: Input, run: Run): Promise<Result<DoneStep>> {
-	const {connection} = input;
-	const before = await readStatus(world, connection, run);
+	const {info, session} = input.connection;
+	const {url} = info;
+	const workspace = world.workspaceAt({url, egress: world.airGapped ? 'forbidden' : 'allowed'});
+	const before = await workspace.registration(session, run.signal);
 	if (!before.ok) {
 		return before;
 	}
 
-	const {url} = connection.info;
 	const loaded = await world.state.load();
 	if (!loaded.ok) {
 		return loaded;
@@ -34,10 +35,9 @@ export async function connect(world: World, input: Input, run: Run): Promise<Res
 
 	// What an interrupted run has registered is gone on with, and not taken for somebody else's.
 	const isInterrupted = recordOf(loaded.value.state, url).unfinished?.step === 'connect';
-	const {registration} = before.value;
-	const isRegistered = registration.registered && !isSwitchedOff(registration);
+	const isRegistered = before.value.registered && !isSwitchedOff(before.value);
 	if (isRegistered && !isInterrupted) {
-		return failure(alreadyRegistered(registration));
+		return failure(alreadyRegistered(before.value));
 	}
 
 	const started = await startStep(world, url, 'connect', []);
@@ -45,7 +45,6 @@ export async function connect(world: World, input: Input, run: Run): Promise<Res
 		return started;
 	}
 
-	const workspace = world.workspaceAt({url, egress: world.airGapped ? 'forbidden' : 'allowed'});
 	const said = isRegistered ? success(notAskedAgain) : await ask(workspace, input, run);
 	return settle(world, {...input, workspace, said}, run);
 }

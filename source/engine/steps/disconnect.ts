@@ -18,14 +18,14 @@ export async function disconnect(
 	run: Run,
 ): Promise<Result<DoneStep>> {
 	const {info, session} = connection;
-	const before = await readStatus(world, connection, run);
+	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
+	const before = await workspace.registration(session, run.signal);
 	if (!before.ok) {
 		return before;
 	}
 
-	const {registration} = before.value;
-	if (!registration.registered || isSwitchedOff(registration)) {
-		return failure(notRegistered(registration));
+	if (!before.value.registered || isSwitchedOff(before.value)) {
+		return failure(notRegistered(before.value));
 	}
 
 	const started = await startStep(world, info.url, 'disconnect', []);
@@ -33,15 +33,16 @@ export async function disconnect(
 		return started;
 	}
 
-	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
 	run.progress('Asking the workspace to disconnect');
 	const byMethod = await workspace.disconnect(session, 'method', run.signal);
-	const seen = await see(world, connection, byMethod, run);
-	// A method that was cut off may still be at work; a reset on top of it would cost the unique ID.
-	const isWayGone = byMethod.ok ? !byMethod.value.accepted : byMethod.fault.code === 'step-refused';
-	if (!isWayGone || !seen.ok || seen.value.isUndone) {
-		const did = 'Disconnected; the workspace contacts the cloud no more, and keeps its unique ID.';
-		return conclude(world, connection, {said: byMethod, seen, did});
+	if (byMethod.ok || byMethod.fault.code !== 'step-refused') {
+		const seen = await see(world, connection, byMethod, run);
+		// A method that was cut off may still be at work; a reset on top of it would cost the unique ID.
+		const isRefused = byMethod.ok && !byMethod.value.accepted;
+		if (!isRefused || !seen.ok || seen.value.isUndone) {
+			const did = 'Disconnected; the workspace contacts the cloud no more, and keeps its unique ID.';
+			return conclude(world, connection, {said: byMethod, seen, did});
+		}
 	}
 
 	run.progress('Resetting the registration');
