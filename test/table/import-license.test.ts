@@ -1,0 +1,3 @@
+import {describeTable} from './describe-table.js';
+
+describeTable('import-license');
