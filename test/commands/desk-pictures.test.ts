@@ -101,7 +101,7 @@ describe('desk open with pictures', () => {
 		const shell = ['-c', '"$0" "$1" desk open - --json < one.png', process.execPath, builtProgram];
 		const out = execFileSync('sh', shell, {cwd, encoding: 'utf8'});
 		expect(JSON.parse(out)).toMatchObject({ok: true, data: {requestDigest: request.digest}});
-		const withoutLicense = Object.entries(blobContent).filter(([name]) => name !== 'license');
+		const withoutLicense = Object.entries(blobContent).filter(([name]) => name !== 'licenseData');
 		writeFileSync(path.join(cwd, 'blob.txt'), blobOf(Object.fromEntries(withoutLicense)));
 		const seal = ['desk', 'seal', 'one.png', '--blob', 'blob.txt', '--json', '--state', path.join(cwd, 'state')];
 		const sealed = succeeded(await runProgram(seal, {cwd}), 'desk seal');
