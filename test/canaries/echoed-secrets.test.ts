@@ -73,7 +73,8 @@ it.each([
 		const {person, json} = await runHere([...args, ...shared], {folder: file('work')});
 		const said = [person.stdout, person.stderr, json.stdout, json.stderr].join('\n');
 		printed += said;
-		found.push(...secretsIn(`${said}\n${await keptIn(file('state'))}`, secrets).map((one) => `${args[0]}: ${one}`));
+		const kept = await keptIn(file('state'));
+		found.push(...secretsIn(`${said}\n${kept}`, secrets).map((one) => `${args[0]}: ${one}`));
 	};
 
 	await run(['login', '/me'], 'status');

@@ -10,9 +10,6 @@ import {guidedRun} from '../support/guided-world.js';
 import {airGapped, byEmail, disconnect, license, online, signIn, sync, type Path} from './paths.js';
 import {startWalk} from './walk.js';
 
-// A second of these would be waited for in earnest.
-const slow: ReadonlySet<PracticeFault> = new Set(['no-answer', 'a-byte-a-second', 'slow-info']);
-
 /** The part of the way that a fault is about, by how its name starts; all of the way where none fits. */
 const parts: Readonly<Record<string, readonly Path[]>> = {
 	'two-factor': [],
@@ -38,16 +35,14 @@ const faults = Object.keys(practiceFaults) as PracticeFault[];
 
 function versionsOf(fault: PracticeFault): readonly PracticeVersion[] {
 	const versions = practiceVersions.filter((version) => isFaultOf(fault, version));
-	if (process.env.RC_REGISTER_EVERY_FAULT === '1') {
-		return versions;
-	}
-
-	return versions.filter((_, index) => index === faults.indexOf(fault) % versions.length);
+	return process.env.RC_REGISTER_EVERY_FAULT === '1'
+		? versions
+		: versions.filter((_, index) => index === faults.indexOf(fault) % versions.length);
 }
 
 describe.each(practiceVersions)('in version %s', (version) => {
 	it.each(faults.filter((fault) => versionsOf(fault).includes(version)))('%s', async (fault) => {
-		const run = await guidedRun(version, slow.has(fault) ? 'scaled' : 'real');
+		const run = await guidedRun(version);
 		const walk = startWalk(run, fault);
 		for (const path of [signIn, ...pathsOf(fault)]) {
 			// eslint-disable-next-line no-await-in-loop -- one path after the other

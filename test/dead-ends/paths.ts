@@ -46,17 +46,21 @@ export const signIn: Path = async (run, walk) => {
 	await walk.step('overview', chose('refresh'), ['overview']);
 };
 
-/** A request, and its answer in the same run. */
-export const airGapped: Path = async (run, walk) => {
-	const {engine, portal} = run;
+/** A request, as far as it can be carried out of the building; gives what the portal answers. */
+export async function airGappedOut(run: GuidedRun, walk: Walk): Promise<string> {
 	if ((await walk.step('register data', chose('air-gapped'), ['review', 'privacy-terms'])) === 'privacy-terms') {
 		await walk.step('terms', chose('agree'), ['review']);
 	}
 
 	await walk.step('request', chose('make-request'), ['request-ready']);
 	await walk.step('way to the portal', chose('portal-steps'), ['portal-steps']);
-	const {state} = engine.machine();
-	const blob = portal.answer(state.at === 'portal-steps' ? state.made.portalText : '') ?? '';
+	const {state} = run.engine.machine();
+	return run.portal.answer(state.at === 'portal-steps' ? state.made.portalText : '') ?? '';
+}
+
+/** A request, and its answer in the same run. */
+export const airGapped: Path = async (run, walk) => {
+	const blob = await airGappedOut(run, walk);
 	await toOverview(run, walk);
 	await walk.go(chose('import'));
 	await walk.step('check', pasted(blob), ['preview']);

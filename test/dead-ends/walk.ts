@@ -25,6 +25,9 @@ export type Walk = {
 	readonly taken: number;
 };
 
+// A second of these would be waited for in earnest.
+const slow: ReadonlySet<PracticeFault> = new Set(['no-answer', 'a-byte-a-second', 'slow-info']);
+
 const told = (machine: Machine): string => {
 	const faults = faultsOn(screenOf(machine)).map(({code, message}) => `${code}, ${message}`);
 	return `${machine.state.at} (${faults.join('; ')})`;
@@ -88,6 +91,7 @@ export function startWalk(run: GuidedRun, fault: PracticeFault): Walk {
 			const again = async (machine: Machine): Promise<Machine> =>
 				take(machine.state.at === 'failed' ? {type: 'chose', choice: 'retry'} : eventOf());
 			workspace.switchFault(fault, 'on');
+			run.limit(slow.has(fault) ? 'short' : 'real');
 			let machine = await take(eventOf());
 			if (!goals.includes(machine.state.at)) {
 				if (faultsOn(screenOf(machine)).length === 0) {
@@ -102,6 +106,7 @@ export function startWalk(run: GuidedRun, fault: PracticeFault): Walk {
 			}
 
 			workspace.switchFault(fault, 'off');
+			run.limit('real');
 			if (!goals.includes(machine.state.at)) {
 				machine = await again(machine);
 			}

@@ -11,7 +11,7 @@ const alignedBase64 = (secret: string, encoding: 'base64' | 'base64url'): readon
 	[0, 1, 2].map((offset) =>
 		Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')])
 			.toString(encoding)
-			.replace(/=+$/, '')
+			.replaceAll('=', '')
 			.slice(offset === 0 ? 0 : offset + 1, -1),
 	);
 

@@ -52,22 +52,21 @@ export const startEchoingWorkspace = async (
 	startOddServer((asked, response) => {
 		void (async () => {
 			const {method, path, headers, body} = asked;
-			const sent = Object.fromEntries(
-				Object.entries(headers).filter(([name]) => /^(?:content-type|user-agent|x-)/.test(name)),
-			);
 			if (echo.calls.some((piece) => path.includes(piece))) {
 				const words = `Refused: ${quoted(asked)}`;
 				sendJson(response, 400, {success: false, error: `${words} [error-refused]`, message: words, reason: words});
 				return;
 			}
 
-			const translated = passwords.reduce(
-				(text, password) => text.replaceAll(JSON.stringify(password), '"practice"'),
-				body,
-			);
+			let translated = body;
+			for (const password of passwords) {
+				translated = translated.replaceAll(JSON.stringify(password), () => '"practice"');
+			}
+
+			const sent = Object.entries(headers).filter(([name]) => /^(?:content-type|user-agent|x-)/.test(name));
 			const answer = await fetch(`${url}${path}`, {
 				method,
-				headers: sent as Record<string, string>,
+				headers: Object.fromEntries(sent) as Record<string, string>,
 				redirect: 'manual',
 				...(method === 'POST' && {body: translated}),
 			});

@@ -38,12 +38,14 @@ export type GuidedRun = {
 	readonly chooses: (choice: Choice) => Promise<Machine>;
 	/** Waits until something else is asked, whatever brings that about. */
 	readonly left: (state: Machine['state']) => Promise<Machine>;
+	/** How long a second of a time limit is from now on: short ones for what is never answered, real ones for the rest. */
+	readonly limit: (seconds: 'short' | 'real') => void;
 	/** Closes this run and opens another one on the same host. */
 	readonly comesBack: () => Promise<GuidedRun>;
 };
 
-// Fast enough for calls that are never answered, and slow enough for those that are.
-const millisecondsPerSecond = 20;
+// Fast enough for calls that are never answered; whoever answers slowly is as much faster.
+const hurried = 20;
 
 /** Something is asked, or has ended: a command that only waits for somebody elsewhere counts as well. */
 const isAtRest = ({state}: Machine): boolean =>
@@ -70,19 +72,14 @@ async function atRest(engine: Engine, left: unknown = null): Promise<Machine> {
 Starts a guided setup on a workspace without faults; it has not looked at it yet.
 
 @param version
-@param slowness - With `scaled`, a second of a time limit and of a slow answer has 20 milliseconds.
 @param change - Of the settings.
 */
-export async function guidedRun(
-	version: PracticeVersion,
-	slowness: 'scaled' | 'real' = 'real',
-	change: Partial<Settings> = {},
-): Promise<GuidedRun> {
-	const perSecond = slowness === 'scaled' ? millisecondsPerSecond : 1000;
+export async function guidedRun(version: PracticeVersion, change: Partial<Settings> = {}): Promise<GuidedRun> {
+	let seconds: 'short' | 'real' = 'real';
 	const practice = await practiceWorld(version, [], {
 		async pause(milliseconds, signal) {
 			try {
-				await pause((milliseconds * perSecond) / 1000, undefined, {signal});
+				await pause((milliseconds * hurried) / 1000, undefined, {signal});
 			} catch {
 				// The caller has gone.
 			}
@@ -104,16 +101,19 @@ export async function guidedRun(
 			await pause(1);
 		},
 	};
-	const world: World = {
-		workspaceAt: createWorkspaceAccess({
+	const access = (millisecondsPerSecond: number) =>
+		createWorkspaceAccess({
 			timeoutSeconds: 10,
 			connectTimeoutSeconds: 20,
-			millisecondsPerSecond: perSecond,
+			millisecondsPerSecond,
 			ca: null,
 			userAgent: 'rc-register/0.1.0',
 			environment: {},
 			clock,
-		}),
+		});
+	const accesses = {short: access(hurried), real: access(1000)};
+	const world: World = {
+		workspaceAt: (target) => accesses[seconds](target),
 		state: storeIn(folder, clock),
 		files: createFiles({stdin: Readable.from([]), home: null, cwd: work}),
 		media: {list: async () => []},
@@ -145,6 +145,9 @@ export async function guidedRun(
 			does,
 			chooses: async (choice) => does({type: 'chose', choice}),
 			left: async (state) => atRest(engine, placeOf({...engine.machine(), state})),
+			limit(given) {
+				seconds = given;
+			},
 			async comesBack() {
 				await engine.close();
 				return open();

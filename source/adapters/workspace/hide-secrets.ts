@@ -40,7 +40,7 @@ export function hiding(secrets: readonly string[]): (text: string) => string {
 	return (text) => {
 		let shown = text;
 		for (const form of forms) {
-			shown = shown.replaceAll(form, hidden);
+			shown = shown.replaceAll(form, () => hidden);
 		}
 
 		return worthHiding.length === 0 ? shown : shown.replaceAll(word, (found) => (isPiece(found) ? hidden : found));
