@@ -1,5 +1,6 @@
 // The columns of the table: every command that talks to a workspace, with what it needs.
 
+import type {Row} from './rows.js';
 import {siteUrl, type Start, type StartKind} from './starts.js';
 
 /** What a command is run with. */
@@ -14,7 +15,7 @@ export type TableCommand = {
 	readonly start: StartKind;
 	/** The license that was kept on this host before, so that it can be put back. */
 	readonly kept: 'none' | 'the next one';
-	readonly invocation: (start: Start) => Invocation;
+	readonly invocation: (start: Start, row: Row) => Invocation;
 };
 
 const {host} = new URL(siteUrl);
@@ -44,7 +45,10 @@ export const tableCommands = {
 	'import-license': {
 		start: 'registered and licensed',
 		kept: 'none',
-		invocation: ({next}) => ({arguments: ['import', '-', '--yes'], input: next}),
+		invocation: ({next, nextV2}, {brings}) => ({
+			arguments: ['import', '-', '--yes'],
+			input: brings === 'V2' ? nextV2 : next,
+		}),
 	},
 	sync: {
 		start: 'registered and licensed',

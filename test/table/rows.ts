@@ -22,6 +22,8 @@ export type Row = {
 	readonly options: readonly string[];
 	/** Whether the workspace had a license before, where the command does not need one. */
 	readonly license: 'as the command has it' | 'none';
+	/** The form of a license that the command brings. */
+	readonly brings: 'what the version is given' | 'V2';
 	/** How long a second lasts, in milliseconds, for the limits of calls and for a slow workspace alike. */
 	readonly second: number;
 };
@@ -47,6 +49,7 @@ const plain: Row = {
 	signIn: byToken,
 	options: [],
 	license: 'as the command has it',
+	brings: 'what the version is given',
 	second: 1000,
 };
 
@@ -93,6 +96,9 @@ export const rows: Readonly<Record<string, Row>> = {
 		faults: ['two-factor-email'],
 		signIn: byPassword(admin.password, ['--code', practiceCodes.email]),
 	},
+	// It has no ID, so that it is told from the one that runs by its content alone (protocol, section 8.5).
+	'license-never-applied, to a V2 license': {...plain, faults: ['license-never-applied'], brings: 'V2'},
+	'license-applied-late, to a V2 license': {...plain, faults: ['license-applied-late'], brings: 'V2'},
 	'air-gapped': {...plain, options: ['--air-gapped']},
 	'connection-dropped, once the step has changed something': breaksAtTheStep('connection-dropped'),
 	'bad-gateway, once the step has changed something': breaksAtTheStep('bad-gateway'),

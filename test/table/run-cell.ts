@@ -1,17 +1,11 @@
-// Runs one cell: a command against a workspace of a version with a fault, without a process of its own, and tells what was
-// printed and how everything stands afterward.
+// Runs one cell: a command against a workspace of a version with a fault, and tells what was printed and how everything
+// stands afterward.
 
 import {randomBytes} from 'node:crypto';
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {Readable} from 'node:stream';
-import {createFiles} from '../../source/adapters/files.js';
 import {createStateStore, type HostStateStore} from '../../source/adapters/state/state-store.js';
-import {readCommandLine} from '../../source/commands/command-line.js';
-import {outcomeOf, type HeadlessLine} from '../../source/commands/headless.js';
-import type {Host} from '../../source/commands/host.js';
-import {report} from '../../source/commands/outcome.js';
 import {digestOf} from '../../source/domain/digest.js';
 import {verifyLog} from '../../source/domain/log-chain.js';
 import {recordOf, withRecord} from '../../source/domain/saved-state.js';
@@ -28,17 +22,11 @@ import {cellClock, cellPause} from './cell-clock.js';
 import {stateAfter, type After} from './state-after.js';
 import {tableCommands, type TableCommand, type TableCommandName} from './commands.js';
 import type {Row} from './rows.js';
+import {inProcess, type Printed, type Runner} from './in-process.js';
 import {startOf, type Start} from './starts.js';
 
 /** What one cell came to. */
-export type CellRun = {
-	readonly status: number;
-	/** The status that `--json` would have ended in, and what it would have printed. */
-	readonly json: {readonly status: number; readonly stdout: string; readonly stderr: string};
-	/** What a person saw: standard output, standard error, and what of it came before the end. */
-	readonly stdout: string;
-	readonly stderr: string;
-	readonly printedEarly: string;
+export type CellRun = Printed & {
 	readonly after: After;
 	/** The calls that the workspace got, `METHOD path`. */
 	readonly calls: readonly string[];
@@ -50,19 +38,29 @@ export type CellRun = {
 	readonly secrets: readonly string[];
 };
 
-/** Runs a cell. */
-export async function runCell(name: TableCommandName, version: PracticeVersion, row: Row): Promise<CellRun> {
+/** Runs a cell; in this process, where nothing else is said. */
+export async function runCell(
+	name: TableCommandName,
+	version: PracticeVersion,
+	row: Row,
+	run: Runner = inProcess,
+): Promise<CellRun> {
 	const home = await mkdtemp(path.join(tmpdir(), 'rc-register-cell-'));
 	try {
-		return await runIn(home, {name, version, row});
+		return await runIn(home, {name, version, row, run});
 	} finally {
 		await rm(home, {recursive: true, force: true});
 	}
 }
 
-type Cell = {readonly name: TableCommandName; readonly version: PracticeVersion; readonly row: Row};
+type Cell = {
+	readonly name: TableCommandName;
+	readonly version: PracticeVersion;
+	readonly row: Row;
+	readonly run: Runner;
+};
 
-async function runIn(home: string, {name, version, row}: Cell): Promise<CellRun> {
+async function runIn(home: string, {name, version, row, run}: Cell): Promise<CellRun> {
 	const command: TableCommand = tableCommands[name];
 	const start = await startOf(command.start, version);
 	const clock = cellClock(noon);
@@ -105,44 +103,19 @@ async function runIn(home: string, {name, version, row}: Cell): Promise<CellRun>
 			await keep(store, workspace.url, start.next);
 		}
 
-		const {arguments: own, input} = command.invocation(start);
-		const line = valueOf(
-			readCommandLine(
-				[
-					...own,
-					'--url',
-					workspace.url,
-					'--state',
-					state,
-					'--license-key',
-					licenseKey,
-					...row.signIn.arguments,
-					...row.options,
-				],
-				{},
-			),
-		);
-		const printed = {stdout: '', stderr: ''};
-		const host: Host = {
+		const {arguments: own, input} = command.invocation(start, row);
+		const where = ['--url', workspace.url, '--state', state, '--license-key', licenseKey];
+		const printed = await run({
+			arguments: [...own, ...where, ...row.signIn.arguments, ...row.options],
 			environment: row.signIn.environment,
-			files: createFiles({stdin: Readable.from([input]), home: null, cwd: folder}),
-			media: {list: async () => []},
+			input,
+			folder,
 			clock,
-			streams: streamsInto(printed),
-			millisecondsPerSecond: row.second,
-		};
-		const outcome = await outcomeOf(line as HeadlessLine, host);
-		const printedEarly = printed.stdout;
-		const about = {command: line.command, streams: host.streams};
-		const status = report(outcome, {...about, json: false});
-		const asJson = {stdout: '', stderr: ''};
-		const jsonStatus = report(outcome, {...about, json: true, streams: streamsInto(asJson)});
+			second: row.second,
+		});
 		const record = recordOf(valueOf(await store.load()).state, workspace.url);
 		return {
-			status,
-			json: {status: jsonStatus, ...asJson},
 			...printed,
-			printedEarly,
 			after: stateAfter({start, record, workspace, portal, stderr: printed.stderr}),
 			calls: workspace.calls.map(({method, path: called}) => `${method} ${called}`),
 			hasChanged: changes.length > 0,
@@ -170,21 +143,6 @@ function memoryAt({workspace}: Start, {license}: Row): Start['workspace'] {
 	return license === 'none'
 		? {...workspace, license: null, settings: {...workspace.settings, Enterprise_License: ''}}
 		: workspace;
-}
-
-function streamsInto(printed: {stdout: string; stderr: string}): Host['streams'] {
-	return {
-		stdout: {
-			write(text) {
-				printed.stdout += text;
-			},
-		},
-		stderr: {
-			write(text) {
-				printed.stderr += text;
-			},
-		},
-	};
 }
 
 /** Keeps a license as an earlier import would have. */

@@ -23,6 +23,8 @@ export type Start = {
 	readonly before: string | null;
 	/** Another one, good for this workspace. */
 	readonly next: string;
+	/** The same in the older form, which every version reads. */
+	readonly nextV2: string;
 	/** What the portal answers to the register data; the license inside is another good one. */
 	readonly blob: string;
 	/** A registration token that was not used. */
@@ -56,6 +58,7 @@ async function make(kind: StartKind, version: PracticeVersion): Promise<Start> {
 		const blob = portal.answer(String(said.result)) ?? '';
 		const before = workspace.memory().license?.text ?? null;
 		const next = portal.license({siteUrl, version: versionTraits[version].licenseVersion});
+		const nextV2 = portal.license({siteUrl, version: 2});
 		const known = portal.memory();
 		return {
 			workspace: workspace.memory(),
@@ -70,12 +73,14 @@ async function make(kind: StartKind, version: PracticeVersion): Promise<Start> {
 			},
 			before,
 			next,
+			nextV2,
 			blob,
 			token,
 			secrets: [
 				blob,
 				token,
 				next,
+				nextV2,
 				...(before === null ? [] : [before]),
 				...known.workspaces.flatMap(({clientSecret, license}) => [
 					clientSecret,
