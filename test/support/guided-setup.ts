@@ -72,3 +72,17 @@ export async function take(terminal: PseudoTerminal, label: string): Promise<voi
 
 	terminal.type(number);
 }
+
+/** Answers questions in plain lines, each once it is asked; the first one has to be asked already. */
+export async function answerAll(terminal: PseudoTerminal, answers: readonly string[]): Promise<void> {
+	for (const answer of answers) {
+		const before = terminal.scrollback().length;
+		terminal.type(`${answer}\r`);
+
+		await terminal.waitFor(
+			(screen) =>
+				/(?:Answer|User name|Password|E-mail address):$/.test(screen) &&
+				terminal.scrollback().length > before + answer.length + 1,
+		);
+	}
+}
