@@ -59,6 +59,10 @@ export function choose(machine: Machine, choice: Choice): Transition {
 			return fromOverview(machine, state, choice);
 		}
 
+		case 'more': {
+			return choice === 'more' ? stay(machine) : fromOverview(machine, state.back, choice);
+		}
+
 		case 'privacy-terms': {
 			return fromPrivacyTerms(machine, state, choice);
 		}
@@ -234,6 +238,10 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 			return recordOf(machine.saved, connection.info.url).keptLicense === null
 				? stay(machine)
 				: run(machine, {type: 'check-rollback', connection}, state);
+		}
+
+		case 'more': {
+			return goTo(machine, {at: 'more', back: state});
 		}
 
 		case 'refresh': {

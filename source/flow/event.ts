@@ -37,6 +37,7 @@ export type Choice =
 	| 'rollback'
 	| 'put-back'
 	| 'refresh'
+	| 'more'
 	| 'services'
 	| 'renewal'
 	| 'apply'

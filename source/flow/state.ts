@@ -80,6 +80,9 @@ type Services = {readonly at: 'services'; readonly back: Overview};
 /** What runs out, and which trip is needed by when. */
 type Renewal = {readonly at: 'renewal'; readonly back: Overview};
 
+/** What is looked at or done more rarely. */
+type More = {readonly at: 'more'; readonly back: Overview};
+
 type RegistrationToken = {
 	readonly at: 'registration-token';
 	readonly problem: Fault | null;
@@ -177,7 +180,11 @@ type Outcome = {
 	readonly overview: Overview;
 	readonly outcome:
 		| {readonly kind: 'import'; readonly applied: AppliedImport}
-		| {readonly kind: 'step'; readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback'; readonly done: DoneStep};
+		| {
+				readonly kind: 'step';
+				readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback';
+				readonly done: DoneStep;
+		  };
 };
 
 /** A command runs; its answer carries the machine's ticket. */
@@ -213,6 +220,7 @@ export type State =
 	| AccessTokenSignIn
 	| TwoFactor
 	| Overview
+	| More
 	| Services
 	| Renewal
 	| RegistrationToken

@@ -1,11 +1,12 @@
 // What the workspace says of itself, and the ways on from there.
 
 import {deadlinesOf, tripDays} from '../domain/renewal.js';
-import {recordOf, type WorkspaceRecord} from '../domain/saved-state.js';
+import {recordOf} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {isDocumented, parseVersion} from '../domain/workspace-version.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
+import {moreInWords} from './more.js';
 import {deadlineInWords} from './renewal-words.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 import {readOnlySteps, warningsOf} from './warnings.js';
@@ -15,7 +16,7 @@ const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'D
 
 /** Status, and what can be done. */
 export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
-	const {pending, keptLicense} = recordOf(machine.saved, connection.info.url);
+	const {pending} = recordOf(machine.saved, connection.info.url);
 	const {registered} = status.registration;
 	const {airGapped} = machine.settings;
 	// Warnings come first: what does not fit into a small window is below.
@@ -32,12 +33,9 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 	}
 
 	blocks.push(...pressing(status));
-	const options = withRollback(
-		registered
-			? registeredOptions(airGapped)
-			: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status)),
-		keptLicense,
-	);
+	const options = registered
+		? registeredOptions(airGapped)
+		: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
 	return {
 		key: 'overview',
 		trail,
@@ -74,18 +72,7 @@ function pressing(status: WorkspaceStatus): readonly Block[] {
 
 const soon = 60;
 
-const renewal: Option = {choice: 'renewal', label: 'What runs out, and when'};
-const services: Option = {choice: 'services', label: 'What registration unlocks'};
-
-/** The way back to the previous license, where one was kept: below what changes more, above what only looks. */
-function withRollback(options: readonly Option[], kept: WorkspaceRecord['keptLicense']): readonly Option[] {
-	const option: Option = {
-		choice: 'rollback',
-		label: 'Put the previous license back',
-		detail: 'It is compared with the one that runs first.',
-	};
-	return kept === null ? options : options.toSpliced(options.indexOf(services), 0, option);
-}
+const more: Option = {choice: 'more', label: 'More', detail: moreInWords};
 
 function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
 	return [
@@ -125,9 +112,7 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 			: ([
 					{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
 				] satisfies Option[])),
-		services,
-		renewal,
-		{choice: 'refresh', label: 'Read again'},
+		more,
 		{choice: 'quit', label: 'Quit'},
 	];
 }
@@ -140,14 +125,11 @@ const registeredOptions = (airGapped: boolean): readonly Option[] => [
 				{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts Rocket.Chat Cloud.'},
 			] satisfies Option[])),
 	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
-	{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration.'},
-	services,
-	renewal,
-	{choice: 'refresh', label: 'Read again'},
+	more,
 	{choice: 'quit', label: 'Quit'},
 ];
 
 function preselect(options: readonly Option[], registered: boolean, isWaiting: boolean, airGapped: boolean): Choice {
 	const wanted: Choice = registered || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
-	return options.some(({choice}) => choice === wanted) ? wanted : 'refresh';
+	return options.some(({choice}) => choice === wanted) ? wanted : 'more';
 }

@@ -2,6 +2,7 @@ import type {Machine, StateAt} from '../flow/state.js';
 import {awaitingEmailScreen, registrationEmailScreen} from './email.js';
 import {importScreen, previewScreen} from './importing.js';
 import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScreen} from './leaving.js';
+import {moreScreen} from './more.js';
 import {registrationTokenScreen} from './online.js';
 import {addressScreen, resumeScreen, startScreen, welcomeScreen} from './opening.js';
 import {overviewScreen} from './overview.js';
@@ -56,6 +57,10 @@ export function screenOf(machine: Machine): Screen {
 
 		case 'services': {
 			return servicesScreen(state);
+		}
+
+		case 'more': {
+			return moreScreen(machine, state);
 		}
 
 		case 'registration-token': {

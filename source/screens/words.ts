@@ -88,23 +88,11 @@ export function statusFacts({
 	readAt,
 }: WorkspaceStatus): readonly Fact[] {
 	const version = parseVersion(info.version);
+	// What matters most stands first: a small window shows the beginning.
 	const facts: Fact[] = [
-		{name: 'Address', value: siteUrl ?? info.url},
-		{
-			name: 'Version',
-			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${supportEnd(info.supportedUntil, readAt)}`}`,
-		},
-		{
-			name: 'In the browser',
-			value: version === null ? 'not known for this version' : adminPathOf(version),
-		},
 		registeredFact(registration),
 		{name: 'License', value: licenseInWords(license, readAt), tone: license?.valid === true ? 'good' : 'warn'},
 	];
-	if (license?.valid === true && license.modules.length > 0) {
-		facts.push({name: 'Modules on', value: `${license.modules.length}: ${license.modules.join(', ')}`});
-	}
-
 	if (readOnlyInDays !== null && license?.valid !== true) {
 		facts.push({
 			name: 'Read-only',
@@ -114,6 +102,21 @@ export function statusFacts({
 					: `on ${readOnlyFrom(readAt, readOnlyInDays)}, in ${days(readOnlyInDays)}, unless it is licensed`,
 			tone: 'bad',
 		});
+	}
+
+	facts.push(
+		{
+			name: 'Version',
+			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${supportEnd(info.supportedUntil, readAt)}`}`,
+		},
+		{
+			name: 'In the browser',
+			value: version === null ? 'not known for this version' : adminPathOf(version),
+		},
+		{name: 'Address', value: siteUrl ?? info.url},
+	);
+	if (license?.valid === true && license.modules.length > 0) {
+		facts.push({name: 'Modules on', value: `${license.modules.length}: ${license.modules.join(', ')}`});
 	}
 
 	return facts;
