@@ -66,8 +66,13 @@ async function commandsOf(
 		['status'],
 		['request'],
 		['import', file('blob'), '--yes'],
-		['import', file('license'), '--yes'],
-		['rollback', '--yes'],
+		// Half a minute of looks for a license that a hostile name keeps from being valid is enough once.
+		...(isOld
+			? []
+			: [
+					['import', file('license'), '--yes'],
+					['rollback', '--yes'],
+				]),
 		['sync'],
 		['disconnect', '--confirm', new URL(siteUrl).host],
 		['connect', '--token-file', file('token')],
@@ -78,10 +83,10 @@ async function commandsOf(
 
 const cases: ReadonlyArray<readonly [Hostility, Hostile['signIn'], PracticeVersion]> = [
 	['names', 'hostile', '3.18'],
-	['names', 'hostile', '6.4'],
-	['names', 'hostile', '8.9'],
 	...hostilities.map((hostility) => [hostility, 'hostile', '8.9'] as const),
-	...hostilities.map((hostility) => [hostility, 'friendly', '8.9'] as const),
+	...hostilities
+		.filter((hostility) => hostility !== 'names')
+		.map((hostility) => [hostility, 'friendly', '8.9'] as const),
 	['refusals', 'friendly', '3.18'],
 ];
 

@@ -20,11 +20,14 @@ const detours: readonly PracticeFault[] = [
 	'cloud-unreachable',
 ];
 
+const detoured: ReadonlySet<PracticeVersion> = new Set(['3.18', '6.13', '8.9']);
+
 describe.each(practiceVersions)('version %s', (version) => {
 	it.each([
 		['where all goes well', []],
-		['where steps fail half way', detours],
-	])('is not made to reach out by any offline step, %s', async (_where, faults) => {
+		// Each way of registering and licensing once: by methods, by both, by routes.
+		...(detoured.has(version) ? [['where steps fail half way', detours] as const] : []),
+	] as const)('is not made to reach out by any offline step, %s', async (_where, faults) => {
 		const host = await engineHost(version, faults);
 		const {connection, practice} = host;
 		await host.perform<'agree-to-terms'>({type: 'agree-to-terms', connection, confirmation: null});
