@@ -3,9 +3,21 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {practiceAccounts} from '../../source/practice/accounts.js';
 import {answerAll, enter, openPractice, take, temporaryFolder} from '../support/guided-setup.js';
+import type {PseudoTerminal} from '../support/pty.js';
 
 const address = 'ops@vessel-07.example';
+
+/** From the first screen of practice to the overview, by an access token. */
+async function enterByToken(terminal: PseudoTerminal): Promise<void> {
+	await terminal.waitFor('Practice: nothing here is real');
+	terminal.press('enter');
+	await take(terminal, 'Personal access token');
+	await terminal.waitFor('User ID');
+	terminal.type(`${practiceAccounts.admin.userId}\r${practiceAccounts.admin.accessToken}\r`);
+	await terminal.waitFor('What the workspace says of itself');
+}
 
 test('the link that practice opens registers the workspace, and the sync after it brings the license', async () => {
 	const terminal = openPractice({version: '8.6'});
@@ -32,10 +44,13 @@ test('the link that practice opens registers the workspace, and the sync after i
 	expect(left.match(/Open the link in the e-mail/g)).toBeNull();
 });
 
-test('whoever leaves while it is waited for leaves nothing unfinished behind', async () => {
+test.each([
+	['a password, whose session is signed out first', enter],
+	['an access token, after which nothing is left to do', enterByToken],
+])('whoever leaves while it is waited for, signed in with %s, leaves nothing unfinished behind', async (_how, into) => {
 	const state = path.join(temporaryFolder(), 'state');
 	const terminal = openPractice({version: '8.6', state});
-	await enter(terminal);
+	await into(terminal);
 	await take(terminal, 'Register online, by e-mail');
 	await terminal.waitFor('E-mail address');
 	terminal.press('ctrl-u');
