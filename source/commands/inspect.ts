@@ -2,6 +2,7 @@
 // workspace, no state, no network.
 
 import {Buffer} from 'node:buffer';
+import {systemClock} from '../adapters/clock.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {recognize, type Recognized} from '../domain/import/recognize.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
@@ -69,7 +70,7 @@ function startOf(kind: 'request' | 'reply'): string {
 }
 
 function placeOf({workspaceUrl, at}: CommandLine): Place | null {
-	const time = at === null ? Date.now() : Date.parse(at);
+	const time = at === null ? systemClock.now() : Date.parse(at);
 	return Number.isNaN(time) ? null : {siteUrl: workspaceUrl, at: time};
 }
 

@@ -3,12 +3,13 @@
 import process from 'node:process';
 import {systemClock} from '../adapters/clock.js';
 import {currentOperator} from '../adapters/operator.js';
-import {createStateStore, type HostStateStore} from '../adapters/state/state-store.js';
+import {createStateStore} from '../adapters/state/state-store.js';
+import type {StateStore} from '../ports/state.js';
 import type {CommandLine} from './command-line.js';
 import {stateFolder} from './state-folder.js';
 
 /** Opens the state folder that the command line means; nothing is written before it is needed. */
-export const ownState = (line: CommandLine): HostStateStore =>
+export const ownState = (line: CommandLine): StateStore =>
 	createStateStore({
 		folder: stateFolder(line.state, process.env),
 		clock: systemClock,

@@ -1,8 +1,10 @@
 // What is kept on this host between runs: the state, the identity, kept licenses and the log. Everything lies in one
 // folder of mode 0700 and outlives kill -9 and power cuts.
 
+import type {Fault} from '../domain/fault.js';
 import type {Identity} from '../domain/identity.js';
-import type {LogEntry, LogLine} from '../domain/log-chain.js';
+import type {LockHolder} from '../domain/lock-holder.js';
+import type {LogEntry, LogLine, LogSeal} from '../domain/log-chain.js';
 import type {Result} from '../domain/result.js';
 import type {SavedState} from '../domain/saved-state.js';
 import type {Secret} from '../domain/secret.js';
@@ -14,15 +16,11 @@ export type LoadedState = {
 	readonly notices: readonly string[];
 };
 
-/** Who holds the lock of a state folder. */
-export type LockHolder = {
-	readonly pid: number;
-	readonly user: string;
-	/** ISO 8601. */
-	readonly since: string;
-	/** Terminal or SSH connection of the holder, where known. */
-	readonly from: string | null;
-};
+/** What trying to take the lock came to. */
+export type TriedLock =
+	| {readonly kind: 'held'; readonly release: () => Promise<void>}
+	/** Somebody else works here; `fault` is what `lock` would be refused with. */
+	| {readonly kind: 'held-by-other'; readonly holder: LockHolder; readonly fault: Fault};
 
 /** The memory of this host. */
 export type StateStore = {
@@ -37,6 +35,8 @@ export type StateStore = {
 	readonly update: (change: (state: SavedState) => SavedState) => Promise<Result<SavedState>>;
 	/** Takes the lock for a whole run, or says who holds it; `release` gives it back. */
 	readonly lock: () => Promise<Result<{readonly release: () => Promise<void>}>>;
+	/** The same for a run that can also do with looking: that somebody else holds it is an answer, not a fault. */
+	readonly tryLock: () => Promise<Result<TriedLock>>;
 	/** The identity of this host, or null where none was made yet. */
 	readonly identity: () => Promise<Result<Identity | null>>;
 	/** Keeps a new identity, mode 0600; never replaces one. */
@@ -51,4 +51,6 @@ export type StateStore = {
 	readonly logHead: () => Promise<Result<string | null>>;
 	/** Every line of the log as it stands, oldest first. */
 	readonly logLines: () => Promise<Result<readonly string[]>>;
+	/** Count and hash of the log as they were at its newest line, for `verifyLog`; null where none was kept. */
+	readonly logSeal: () => Promise<Result<LogSeal | null>>;
 };

@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {verifyLog, type LogEntry, type LogLine, type LogVerdict} from '../../source/domain/log-chain.js';
 import type {Result} from '../../source/domain/result.js';
-import type {LoadedState} from '../../source/ports/state.js';
+import type {LoadedState, StateStore} from '../../source/ports/state.js';
 import type {Clock} from '../../source/ports/clock.js';
-import {createStateStore, type HostStateStore} from '../../source/adapters/state/state-store.js';
+import {createStateStore} from '../../source/adapters/state/state-store.js';
 
 /** The time that these tests run at: 2026-11-21T14:02:03Z. */
 export const testTime = Date.UTC(2026, 10, 21, 14, 2, 3);
@@ -25,7 +25,7 @@ export async function freshFolder(): Promise<string> {
 }
 
 /** A store over a folder, as `ops` who came over SSH. */
-export const storeIn = (folder: string, clock: Clock = stillClock): HostStateStore =>
+export const storeIn = (folder: string, clock: Clock = stillClock): StateStore =>
 	createStateStore({folder, clock, operator: {name: 'ops', from: '10.0.0.7 51234 10.0.0.1 22'}});
 
 /** The value of a result that must be there. */
@@ -50,29 +50,28 @@ export const entry = (change: Partial<LogEntry> = {}): LogEntry => ({
 });
 
 /** Takes the next sequence number, as a request does. */
-export const takeNumber = async (store: HostStateStore): Promise<number> => {
+export const takeNumber = async (store: StateStore): Promise<number> => {
 	const {sequence} = valueOf(await store.update((state) => ({...state, sequence: state.sequence + 1})));
 	return sequence;
 };
 
 /** What a look at the state gives. */
-export const look = async (store: HostStateStore): Promise<LoadedState> => valueOf(await store.load());
+export const look = async (store: StateStore): Promise<LoadedState> => valueOf(await store.load());
 
 /** The lines of the log. */
-export const linesOf = async (store: HostStateStore): Promise<readonly string[]> => valueOf(await store.logLines());
+export const linesOf = async (store: StateStore): Promise<readonly string[]> => valueOf(await store.logLines());
 
 /** Appends a line that says this. */
-export const say = async (store: HostStateStore, said: string): Promise<LogLine> =>
-	valueOf(await store.log(entry({said})));
+export const say = async (store: StateStore, said: string): Promise<LogLine> => valueOf(await store.log(entry({said})));
 
 /** What `log verify` finds. */
-export async function verdictOf(store: HostStateStore): Promise<LogVerdict> {
+export async function verdictOf(store: StateStore): Promise<LogVerdict> {
 	const seal = valueOf(await store.logSeal());
 	return verifyLog(await linesOf(store), seal);
 }
 
 /** What a look at the state says is wrong, in lines. */
-export async function noticesOf(store: HostStateStore): Promise<string> {
+export async function noticesOf(store: StateStore): Promise<string> {
 	const {notices} = await look(store);
 	return notices.join('\n');
 }

@@ -5,7 +5,8 @@ import {randomBytes} from 'node:crypto';
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {createStateStore, type HostStateStore} from '../../source/adapters/state/state-store.js';
+import {createStateStore} from '../../source/adapters/state/state-store.js';
+import type {StateStore} from '../../source/ports/state.js';
 import {digestOf} from '../../source/domain/digest.js';
 import {verifyLog} from '../../source/domain/log-chain.js';
 import {recordOf, withRecord} from '../../source/domain/saved-state.js';
@@ -146,7 +147,7 @@ function memoryAt({workspace}: Start, {license}: Row): Start['workspace'] {
 }
 
 /** Keeps a license as an earlier import would have. */
-async function keep(store: HostStateStore, url: string, license: string): Promise<void> {
+async function keep(store: StateStore, url: string, license: string): Promise<void> {
 	const digest = digestOf(license);
 	const {file} = valueOf(await store.keepLicense(digest, new Secret(license)));
 	const keptAt = new Date(noon).toISOString();

@@ -1,6 +1,7 @@
 // Lets one piece of work at a time change what is kept: in this process by a queue, between processes by the lock.
 
 import {fault, type Fault} from '../../domain/fault.js';
+import {holderInWords, type LockHolder} from '../../domain/lock-holder.js';
 import {plainText} from '../../domain/plain-text.js';
 import type {Clock} from '../../ports/clock.js';
 import {sweepTemporaryFiles} from '../durable-file.js';
@@ -8,7 +9,7 @@ import {terminalName, type Operator} from '../operator.js';
 import {systemRandomness} from '../randomness.js';
 import {StateRefusal} from './state-fault.js';
 import {prepareFolder} from './state-folder.js';
-import type {LockTerm} from './lock-record.js';
+import type {LockRecord, LockTerm} from './lock-record.js';
 import {lockMark, tryLock, type LockAttempt} from './state-lock.js';
 
 /** How work gets the state for itself. */
@@ -110,7 +111,9 @@ async function takeLock(
 	for (;;) {
 		const since = new Date(clock.now()).toISOString();
 		const mark = await lockMark(folder);
-		const attempt = await tryLock(folder, {user: operator.name, since, from: operator.from ?? terminalName(), term});
+		const terminal = terminalName();
+		const from = operator.from ?? terminal;
+		const attempt = await tryLock(folder, {user: operator.name, since, from, terminal, term});
 		if (attempt.kind === 'held') {
 			if (term === 'run' || attempt.after !== 'nobody') {
 				await sweepTemporaryFiles(folder);
@@ -120,7 +123,7 @@ async function takeLock(
 		}
 
 		if (attempt.holder.term === 'run' || patience.isOver(attempt.holder.token)) {
-			throw new StateRefusal(lockedFault(folder, attempt, clock.now()));
+			throw new StateRefusal(lockedFault(folder, attempt, since), holderOf(attempt.holder));
 		}
 
 		// Now and then a real try is due, since a holder can be gone without letting go.
@@ -158,11 +161,10 @@ function createPatience(clock: Clock): Patience {
 	};
 }
 
-function lockedFault(folder: string, {holder, liveness}: LockAttempt & {kind: 'busy'}, now: number): Fault {
-	const from = plainText(holder.from?.split(' ', 1)[0] ?? '', 60);
-	const place = from === '' ? '' : ` from ${from}`;
-	const since = timeOfDay(new Date(holder.since), new Date(now));
-	const who = `${plainText(holder.user, 60)} since ${since}${place}, process ${holder.pid}`;
+const holderOf = ({pid, user, since, from, terminal}: LockRecord): LockHolder => ({pid, user, since, from, terminal});
+
+function lockedFault(folder: string, {holder, liveness}: LockAttempt & {kind: 'busy'}, now: string): Fault {
+	const who = `${holderInWords(holder, now)}, process ${holder.pid}`;
 	return fault('state-locked', `The state in ${plainText(folder)} is held by ${who}.`, {
 		...(liveness === 'cannot-tell' && {
 			cause: 'That process belongs to another container, so it cannot be seen from here whether it still runs.',
@@ -174,12 +176,4 @@ function lockedFault(folder: string, {holder, liveness}: LockAttempt & {kind: 'b
 				: []),
 		],
 	});
-}
-
-// In the operator's own time zone; with the date where it is not today's.
-function timeOfDay(time: Date, now: Date): string {
-	const two = (value: number): string => String(value).padStart(2, '0');
-	const dayOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-	const clockTime = `${two(time.getHours())}:${two(time.getMinutes())}`;
-	return dayOf(time) === dayOf(now) ? clockTime : `${dayOf(time)} ${clockTime}`;
 }

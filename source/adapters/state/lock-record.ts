@@ -18,6 +18,8 @@ const lockRecord = z.object({
 	user: z.string(),
 	since: z.iso.datetime(),
 	from: z.string().nullable(),
+	/** The holder's terminal; older versions did not say it. */
+	terminal: z.string().nullable().default(null),
 	term,
 });
 

@@ -1,6 +1,7 @@
 // Inside the store, refusals travel as exceptions (lowdb's `Low` knows no other way); at its edge they become results.
 
 import {fault, type Fault, type FaultCode} from '../../domain/fault.js';
+import type {LockHolder} from '../../domain/lock-holder.js';
 import {plainText} from '../../domain/plain-text.js';
 import {failure, type Result} from '../../domain/result.js';
 import {errnoOf, fileSystemReason} from '../file-system-reason.js';
@@ -9,10 +10,13 @@ import {errnoOf, fileSystemReason} from '../file-system-reason.js';
 export class StateRefusal extends Error {
 	override readonly name = 'StateRefusal';
 	readonly fault: Fault;
+	/** Who holds the lock, where that is why. */
+	readonly holder: LockHolder | null;
 
-	constructor(refusal: Fault) {
+	constructor(refusal: Fault, holder: LockHolder | null = null) {
 		super(refusal.message);
 		this.fault = refusal;
+		this.holder = holder;
 	}
 }
 

@@ -38,12 +38,13 @@ Tries once to take the lock of a folder.
 @param holder.user
 @param holder.since
 @param holder.from
+@param holder.terminal
 @param holder.term
 @throws The file system's error.
 */
 export async function tryLock(
 	folder: string,
-	holder: {readonly user: string; readonly since: string; readonly from: string | null; readonly term: LockTerm},
+	holder: Pick<LockRecord, 'user' | 'since' | 'from' | 'terminal' | 'term'>,
 ): Promise<LockAttempt> {
 	const token = Buffer.from(systemRandomness(16)).toString('base64url');
 	const record: LockRecord = {...thisProcess(), ...holder, token};
@@ -68,7 +69,7 @@ export async function tryLock(
 
 	const after = last === undefined ? 'nobody' : 'holder that is gone';
 	if (after !== 'nobody' || holder.term === 'run') {
-		await sweepLockFiles(folder, token);
+		await sweepLockFiles(folder, token, Date.parse(holder.since));
 	}
 
 	return {
@@ -176,7 +177,7 @@ async function didLink(existing: string, name: string): Promise<boolean> {
 }
 
 // Successor links that no longer hang on `lock` decide nothing. Records of contenders that were killed are old.
-async function sweepLockFiles(folder: string, token: string): Promise<void> {
+async function sweepLockFiles(folder: string, token: string, now: number): Promise<void> {
 	const names = await readdir(folder).catch(() => []);
 	for (const name of names) {
 		const file = path.join(folder, name);
@@ -185,7 +186,7 @@ async function sweepLockFiles(folder: string, token: string): Promise<void> {
 			await discard(file);
 		} else if (name.startsWith(`${lockName}.mine-`)) {
 			const found = await stat(file).catch(() => null);
-			if (found !== null && Date.now() - found.mtimeMs > forgottenAfterMilliseconds) {
+			if (found !== null && now - found.mtimeMs > forgottenAfterMilliseconds) {
 				await discard(file);
 			}
 		}

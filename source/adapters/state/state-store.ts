@@ -1,24 +1,18 @@
 import path from 'node:path';
 import {Low} from 'lowdb';
-import {hashOfLine, sequenceInLog, type LogEntry, type LogLine, type LogSeal} from '../../domain/log-chain.js';
+import {hashOfLine, sequenceInLog, type LogEntry, type LogLine} from '../../domain/log-chain.js';
 import {success, type Result} from '../../domain/result.js';
 import {emptyState} from '../../domain/saved-state.js';
 import type {Clock} from '../../ports/clock.js';
-import type {StateStore} from '../../ports/state.js';
+import type {StateStore, TriedLock} from '../../ports/state.js';
 import type {Operator} from '../operator.js';
 import {createDurableState, type SetAside} from './durable-state.js';
 import {createExclusiveAccess} from './exclusive-access.js';
 import {findNewestGood} from './generations.js';
 import {noticeOfOpenIdentity, readIdentity, readLicense, writeIdentity, writeLicense} from './kept-secrets.js';
 import {appendToLog, readLog, readSeal} from './log-file.js';
-import {answering} from './state-fault.js';
+import {answering, StateRefusal} from './state-fault.js';
 import {noticeOfOpenFolder} from './state-folder.js';
-
-/** The store of this host, with what `log verify` needs beyond the port. */
-export type HostStateStore = StateStore & {
-	/** Count and hash of the log as they were at its newest line, for `verifyLog`; null where none was kept. */
-	readonly logSeal: () => Promise<Result<LogSeal | null>>;
-};
 
 /**
 Opens the memory of this host. Nothing is read or written before the first call.
@@ -33,7 +27,7 @@ export function createStateStore(options: {
 	readonly folder: string;
 	readonly clock: Clock;
 	readonly operator: Operator;
-}): HostStateStore {
+}): StateStore {
 	const {clock, operator} = options;
 	const folder = path.resolve(options.folder);
 	const exclusive = createExclusiveAccess({folder, clock, operator});
@@ -89,6 +83,19 @@ export function createStateStore(options: {
 				return success(store.data);
 			}),
 		lock: async () => answering('writing', folder, async () => success(await exclusive.hold())),
+		tryLock: async () =>
+			answering('writing', folder, async () => {
+				try {
+					const {release} = await exclusive.hold();
+					return success<TriedLock>({kind: 'held', release});
+				} catch (error) {
+					if (error instanceof StateRefusal && error.holder !== null) {
+						return success<TriedLock>({kind: 'held-by-other', holder: error.holder, fault: error.fault});
+					}
+
+					throw error;
+				}
+			}),
 		identity: async () => reading(async () => readIdentity(folder)),
 		keepIdentity: async (identity) => writing(async () => writeIdentity(folder, identity)),
 		keepLicense: async (digest, license) => writing(async () => writeLicense(folder, digest, license)),

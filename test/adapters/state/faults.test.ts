@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {beforeAll, expect, test} from 'vitest';
-import type {HostStateStore} from '../../../source/adapters/state/state-store.js';
+import type {StateStore} from '../../../source/ports/state.js';
 import {setFaultPoint} from '../../support/fault-points.js';
 import {buildStoreProgram, canMount, startStoreProgram, type Told} from '../../support/run-store-program.js';
 import {entry, freshFolder, linesOf, look, say, storeIn, takeNumber, verdictOf} from '../../support/state-folder.js';
@@ -22,7 +22,7 @@ const highest = (told: readonly Told[], field: 'sequence' | 'logged'): number =>
 	Math.max(0, ...told.map((each) => each[field] ?? 0));
 
 /** After a run was killed: what it had acknowledged is there, and the next change and line go in. */
-async function expectGoesOn(store: HostStateStore, told: readonly Told[], where: string): Promise<void> {
+async function expectGoesOn(store: StateStore, told: readonly Told[], where: string): Promise<void> {
 	const {state, notices} = await look(store);
 	expect(
 		notices.filter((notice) => !notice.includes('line of the log')),
