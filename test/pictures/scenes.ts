@@ -10,9 +10,17 @@ const signedIn: readonly Step[] = [
 	{type: 'admin\rpractice\r'},
 	{see: 'What the workspace says of itself'},
 ];
-const review: readonly Step[] = [...signedIn, {type: '2'}, {see: 'What would leave this building'}];
+const awaitingEmail: readonly Step[] = [
+	...signedIn,
+	{type: '2'},
+	{see: 'E-mail address'},
+	{press: ['ctrl-u']},
+	{type: 'ops@vessel-07.example\r'},
+	{see: 'Waiting for the confirmation: 29'},
+];
+const review: readonly Step[] = [...signedIn, {type: '3'}, {see: 'What would leave this building'}];
 const request: readonly Step[] = [...review, {press: ['enter']}, {see: 'Let the practice portal answer'}];
-const importing: readonly Step[] = [...request, {type: '3'}, {see: 'Import an answer or a license'}];
+const importing: readonly Step[] = [...request, {type: '4'}, {see: 'Import an answer or a license'}];
 const preview: readonly Step[] = [...importing, {press: ['enter']}, {see: 'What would change at the workspace'}];
 const done: readonly Step[] = [...preview, {press: ['enter']}, {see: 'The workspace is registered and licensed'}];
 
@@ -25,6 +33,14 @@ export const scenes: readonly Scene[] = [
 	{...window, id: 'sign-in', title: 'Sign in', steps: [...wayIn, {press: ['enter']}, {see: 'Ctrl-U clear'}]},
 	{...window, id: 'overview', title: 'What the workspace says of itself', steps: signedIn},
 	{...window, id: 'token', title: 'Register online, with a token', steps: [...signedIn, {type: '1'}, {see: 'Token'}]},
+	{...window, id: 'email', title: 'Register online, by e-mail', steps: awaitingEmail},
+	{
+		...window,
+		args: ['practice', '--fault', 'terms-not-agreed'],
+		id: 'privacy-terms',
+		title: 'The privacy terms',
+		steps: [...signedIn, {type: '3'}, {see: 'The privacy terms of Rocket.Chat Cloud'}],
+	},
 	{...window, rows: 30, id: 'review', title: 'What would leave', steps: review},
 	{...window, rows: 30, id: 'request', title: 'The request', steps: request},
 	{...window, id: 'qr', title: 'The request as QR codes', steps: [...request, {type: '1'}, {see: 'Code 1 of'}]},
