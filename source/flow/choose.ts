@@ -6,6 +6,7 @@ import {isWaitingForSomebody} from './command.js';
 import type {Choice} from './event.js';
 import {fromPortalSteps, fromRequest, fromReview} from './choose-carrying.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
+import {lookAgain} from './receive-opened.js';
 import {fromPrivacyTerms, fromWaiting, toRequest} from './choose-registration.js';
 import {address, isPlaceToBe, lookAt, lookForAnswer} from './places.js';
 import type {Machine, StateAt} from './state.js';
@@ -19,6 +20,10 @@ export function choose(machine: Machine, choice: Choice): Transition {
 	const {state} = machine;
 	if (choice === 'quit') {
 		return quit(machine);
+	}
+
+	if (choice === 'look-again') {
+		return lookAgain(machine);
 	}
 
 	if (choice === 'back') {
@@ -128,7 +133,7 @@ function quit(machine: Machine): Transition {
 function back(machine: Machine): Transition {
 	const {state} = machine;
 	const isBusy = state.at === 'working' && !isWaitingForSomebody(state.command);
-	return 'back' in state && !isBusy && isPlaceToBe(state.back) ? goTo(machine, state.back) : stay(machine);
+	return !isBusy && 'back' in state && isPlaceToBe(state.back) ? goTo(machine, state.back) : stay(machine);
 }
 
 function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice): Transition {

@@ -104,6 +104,7 @@ test('a disconnect asks for the host name anew each time', async () => {
 	terminal.type(`${token.exec(screen)?.[0] ?? ''}\r`);
 	await terminal.waitFor('The workspace is registered and licensed');
 	await take(terminal, 'To the overview');
+	await take(terminal, 'More');
 	await take(terminal, 'Disconnect');
 	await terminal.waitFor('Undo the registration');
 	expect(terminal.screen()).toContain('new unique ID');

@@ -107,7 +107,7 @@ describe('the overview', () => {
 
 describe('what registration unlocks', () => {
 	it('is on a screen of its own, with Back to the overview', () => {
-		expect(offerOf(atOverview()).choices).toContain('services');
+		expect(offerOf(after(atOverview(), chose('more'))).choices).toContain('services');
 		const left = after(atServices(), chose('back'));
 		expect(stateAt(left, 'overview').status).toStrictEqual(freshStatus);
 	});

@@ -78,16 +78,7 @@ it('every place has a key of its own, so that what is typed is found again there
 describe('the overview', () => {
 	it('of a new workspace offers both paths, the online one first', () => {
 		const {choices, preselected} = offerOf(atOverview());
-		expect(choices).toStrictEqual([
-			'online',
-			'by-email',
-			'air-gapped',
-			'import',
-			'services',
-			'renewal',
-			'refresh',
-			'quit',
-		]);
+		expect(choices).toStrictEqual(['online', 'by-email', 'air-gapped', 'import', 'more', 'quit']);
 		expect(preselected).toBe('online');
 		const text = saidAt(atOverview());
 		expect(text).toContain('Registered: no');
@@ -101,17 +92,9 @@ describe('the overview', () => {
 		expect(offerOf(atRegisteredOverview({airGapped: true})).choices).not.toContain('sync');
 	});
 
-	it('of a registered workspace offers a sync and a disconnect, and says what runs', () => {
-		expect(offerOf(atRegisteredOverview()).choices).toStrictEqual([
-			'import',
-			'sync',
-			'air-gapped',
-			'disconnect',
-			'services',
-			'renewal',
-			'refresh',
-			'quit',
-		]);
+	it('of a registered workspace offers a sync, a disconnect one screen away, and says what runs', () => {
+		expect(offerOf(atRegisteredOverview()).choices).toStrictEqual(['import', 'sync', 'air-gapped', 'more', 'quit']);
+		expect(offerOf(after(atRegisteredOverview(), chose('more'))).choices).toContain('disconnect');
 		const text = saidAt(atRegisteredOverview());
 		expect(text).toContain('Enterprise, valid, until 2027-02-14, in 84 days');
 		expect(text).toContain('Modules on: 5: auditing');

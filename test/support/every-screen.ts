@@ -3,6 +3,7 @@
 import type {Machine} from '../../source/flow/state.js';
 import {
 	after,
+	chose,
 	answered,
 	applying,
 	atAccessToken,
@@ -72,6 +73,8 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	},
 	'overview, registered': atRegisteredOverview,
 	'overview, air-gapped': () => atOverview({airGapped: true}),
+	more: () => after(atOverview(), chose('more')),
+	'more, registered': () => after(atRegisteredOverview(), chose('more')),
 	'registration-token': atRegistrationToken,
 	'registration-token, refused': () => refused(connecting(practice), someFault('token-refused')),
 	review: atReview,

@@ -64,6 +64,8 @@ const choices: readonly Choice[] = [
 	'services',
 	'renewal',
 	'refresh',
+	'look-again',
+	'more',
 	'apply',
 	'overview',
 	'retry',
@@ -71,7 +73,7 @@ const choices: readonly Choice[] = [
 	'quit',
 ];
 
-const opened = {saved: emptyState, notices: [], found: info, at: today};
+const opened = {saved: emptyState, notices: [], found: info, at: today, access: {kind: 'all'}};
 
 /** What each command may come to. */
 const values: Readonly<Record<CommandName, readonly unknown[]>> = {
