@@ -8,6 +8,7 @@ import {
 	atPassword,
 	atSignInWay,
 	chose,
+	moreOf,
 	passwordGiven,
 	refused,
 	stateAt,
@@ -107,7 +108,8 @@ describe('the overview', () => {
 
 describe('what registration unlocks', () => {
 	it('is on a screen of its own, with Back to the overview', () => {
-		expect(offerOf(after(atOverview(), chose('more'))).choices).toContain('services');
+		const more = moreOf(atOverview());
+		expect(offerOf(more).choices).toContain('services');
 		const left = after(atServices(), chose('back'));
 		expect(stateAt(left, 'overview').status).toStrictEqual(freshStatus);
 	});

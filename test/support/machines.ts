@@ -71,7 +71,7 @@ export function stateAt<Name extends State['at']>(machine: Machine, at: Name): S
 	return state as StateAt<Name>;
 }
 
-const nothingKept: Opened = {saved: emptyState, notices: [], found: info, at: today};
+const nothingKept: Opened = {saved: emptyState, notices: [], found: info, at: today, access: {kind: 'all'}};
 
 export const passwordGiven: FlowEvent = {
 	type: 'password-given',
@@ -115,6 +115,9 @@ export const readingStatus = (change: Partial<Settings> = {}): Machine =>
 
 export const atOverview = (change: Partial<Settings> = {}): Machine =>
 	answered(readingStatus(change), 'read-status', freshStatus);
+
+/** One screen away from an overview. */
+export const moreOf = (machine: Machine): Machine => after(machine, chose('more'));
 
 export const atRegisteredOverview = (change: Partial<Settings> = {}): Machine =>
 	answered(readingStatus(change), 'read-status', registeredStatus);
