@@ -10,7 +10,7 @@ import {plainText} from '../domain/plain-text.js';
 import {portableName} from '../domain/portable-name.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {pathOfNew} from './dropped-path.js';
-import {discard, isThere, placeNew, stageFile, syncFolder} from './durable-file.js';
+import {discard, isThere, placeNew, stageFile, sweepForgottenFiles, syncFolder} from './durable-file.js';
 import {errnoOf, fileSystemReason} from './file-system-reason.js';
 import {mountTable, withoutLinks} from './media/mounts.js';
 
@@ -129,6 +129,8 @@ async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Pro
 	}
 
 	const folder = path.dirname(file);
+	// Before the new file: on a stick that is nearly full, what was left takes the room.
+	await sweepForgottenFiles(folder);
 	const staged = await stageFile({purpose: 'carried', folder, bytes, mode, exactMode: false});
 	if (there) {
 		await rename(staged, file).catch(async (error: unknown) => {

@@ -2,7 +2,7 @@
 // (fsync) before a rename or link makes them visible under their name, and the folder is synced after it.
 
 import {constants} from 'node:fs';
-import {link, lstat, open, readdir, rename, rm} from 'node:fs/promises';
+import {link, lstat, open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import {errnoOf} from './file-system-reason.js';
@@ -12,6 +12,9 @@ import {systemRandomness} from './randomness.js';
 // since only they may be swept away: carried files are written without a lock.
 const prefixes = {state: '.rc-register-state-', carried: '.rc-register-'} as const;
 const leftByStore = /^\.rc-register-state-[\da-f]{16}\.tmp$/;
+const leftByCarrying = /^\.rc-register-[\da-f]{16}\.tmp$/;
+// Writing one file takes seconds, on a slow stick minutes. One that is older belongs to a run that was killed.
+const forgottenAfterMilliseconds = 600_000;
 
 // What file systems answer that cannot sync a folder or do not have hard links (vfat, exFAT, many network and shared ones).
 const cannotSyncFolder = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -140,7 +143,25 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Removes temporary files that a killed run of the store left in its folder. Call it under the lock only. */
 export async function sweepTemporaryFiles(folder: string): Promise<void> {
-	const names = await readdir(folder).catch(() => []);
-	const left = names.filter((name) => leftByStore.test(name));
+	const left = await namesIn(folder, leftByStore);
 	await Promise.all(left.map(async (name) => discard(path.join(folder, name))));
 }
+
+/** Removes temporary files that a killed run left long ago in a folder that files are carried away from. */
+export async function sweepForgottenFiles(folder: string): Promise<void> {
+	const left = await namesIn(folder, leftByCarrying);
+	for (const name of left) {
+		const file = path.join(folder, name);
+		/* eslint-disable no-await-in-loop -- almost always there is none */
+		const found = await stat(file).catch(() => null);
+		if (found?.isFile() === true && Date.now() - found.mtimeMs > forgottenAfterMilliseconds) {
+			await discard(file);
+		}
+		/* eslint-enable no-await-in-loop */
+	}
+}
+
+const namesIn = async (folder: string, pattern: RegExp): Promise<readonly string[]> => {
+	const names = await readdir(folder).catch(() => []);
+	return names.filter((name) => pattern.test(name));
+};

@@ -1,5 +1,6 @@
 // Lets one piece of work at a time change what is kept: in this process by a queue, between processes by the lock.
 
+import path from 'node:path';
 import {fault, type Fault} from '../../domain/fault.js';
 import {holderInWords, type LockHolder} from '../../domain/lock-holder.js';
 import {plainText} from '../../domain/plain-text.js';
@@ -7,6 +8,7 @@ import type {Clock} from '../../ports/clock.js';
 import {sweepTemporaryFiles} from '../durable-file.js';
 import {terminalName, type Operator} from '../operator.js';
 import {systemRandomness} from '../randomness.js';
+import {licensesName} from './kept-secrets.js';
 import {StateRefusal} from './state-fault.js';
 import {prepareFolder} from './state-folder.js';
 import type {LockRecord, LockTerm} from './lock-record.js';
@@ -117,6 +119,7 @@ async function takeLock(
 		if (attempt.kind === 'held') {
 			if (term === 'run' || attempt.after !== 'nobody') {
 				await sweepTemporaryFiles(folder);
+				await sweepTemporaryFiles(path.join(folder, licensesName));
 			}
 
 			return attempt.release;

@@ -19,6 +19,9 @@ const largestIdentity = 64 * 1024;
 const largestLicense = 4 * 1024 * 1024;
 const identityName = 'identity.json';
 
+/** The folder of the kept licenses, in the state folder. */
+export const licensesName = 'licenses';
+
 /** Reads the identity, and closes its file where others could read it. Null where there is none. */
 export async function readIdentity(folder: string): Promise<Result<Identity | null>> {
 	const name = path.join(folder, identityName);
@@ -104,7 +107,7 @@ export async function readLicense(folder: string, digest: string): Promise<Resul
 }
 
 const licensePath = (folder: string, digest: string): string =>
-	path.join(path.resolve(folder), 'licenses', `${digest}.txt`);
+	path.join(path.resolve(folder), licensesName, `${digest}.txt`);
 
 const digestOfText = (text: string): string => createHash('sha256').update(text, 'utf8').digest('base64url');
 
