@@ -11,7 +11,7 @@ import type {IssuedCommand} from '../flow/machine.js';
 import type {Machine} from '../flow/state.js';
 import {transition} from '../flow/transition.js';
 import {perform} from './perform.js';
-import type {World} from './world.js';
+import type {GuidedRun, World} from './world.js';
 
 /** The guided setup, running. */
 export type Engine = FlowRunner & {
@@ -67,8 +67,9 @@ export function createEngine(world: World, initial: Machine, report: (error: unk
 	const start = ({ticket, command}: IssuedCommand): void => {
 		const controller = new AbortController();
 		running = {ticket, controller};
-		const run = {
+		const run: GuidedRun = {
 			signal: controller.signal,
+			access: machine.access.kind,
 			progress(note: string) {
 				dispatch({type: 'progressed', ticket, note});
 			},
@@ -105,7 +106,7 @@ export function createEngine(world: World, initial: Machine, report: (error: unk
 async function answerTo(
 	world: World,
 	command: Command,
-	run: Parameters<typeof perform>[2],
+	run: GuidedRun,
 	report: (error: unknown) => void,
 ): Promise<Answer> {
 	try {

@@ -1,3 +1,4 @@
+import type {Access} from '../domain/lock-holder.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
 import type {Clock} from '../ports/clock.js';
 import type {Files} from '../ports/files.js';
@@ -34,5 +35,10 @@ export type Run = {
 	readonly progress: (note: string) => void;
 };
 
-/** What surrounds a step of the guided setup: it may also hold on to something until the run ends. */
-export type GuidedRun = Run & {readonly hold: (release: () => Promise<void>) => void};
+/** What surrounds a step of the guided setup. */
+export type GuidedRun = Run & {
+	/** Holds on to something until the run ends. */
+	readonly hold: (release: () => Promise<void>) => void;
+	/** Whether this run has the state of the host to itself. */
+	readonly access: Access['kind'];
+};

@@ -1,18 +1,13 @@
 // What the flow asks the engine to do, as data, and what each comes to. One command, one answer.
 
+import type {Access} from '../domain/lock-holder.js';
 import type {Change} from '../domain/license/compare-licenses.js';
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Result} from '../domain/result.js';
 import type {Medium} from '../domain/removable-media.js';
 import type {PendingRequest, SavedState} from '../domain/saved-state.js';
 import type {Secret} from '../domain/secret.js';
-import type {
-	ChangeConfirmation,
-	ConfirmationMethod,
-	Credentials,
-	Session,
-	TwoFactorMethod,
-} from '../domain/session.js';
+import type {ChangeConfirmation, ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Fault} from '../domain/fault.js';
 import type {LookedAt, WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 
@@ -154,6 +149,8 @@ export type Opened = {
 	readonly found: WorkspaceInfo | null;
 	/** When it was found, ISO 8601: ages and days left are counted from here. */
 	readonly at: string;
+	/** Whether another run works on this host meanwhile. */
+	readonly access: Access;
 };
 
 /** What a sign-in comes to. */

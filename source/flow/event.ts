@@ -37,6 +37,7 @@ export type Choice =
 	| 'rollback'
 	| 'put-back'
 	| 'refresh'
+	| 'look-again'
 	| 'more'
 	| 'services'
 	| 'renewal'

@@ -1,6 +1,7 @@
 // How the machine moves: to another place, or into a running command.
 
 import {emptyState} from '../domain/saved-state.js';
+import {refusalOf} from './access.js';
 import type {Command} from './command.js';
 import type {Settings} from './settings.js';
 import type {Machine, Milestone, State} from './state.js';
@@ -16,6 +17,7 @@ export const initialMachine = (settings: Settings): Machine => ({
 	settings,
 	ticket: 0,
 	saved: emptyState,
+	access: {kind: 'all'},
 	milestones: [],
 	sessions: [],
 	carried: null,
@@ -33,13 +35,18 @@ export const goTo = (machine: Machine, state: State): Transition => ({
 });
 
 /**
-Starts a command.
+Starts a command; while another run works on this host, only one that looks.
 
 @param machine
 @param command
 @param back - Where giving up leads, and where a refusal is shown.
 */
 export function run(machine: Machine, command: Command, back: State): Transition {
+	const refusal = refusalOf(machine.access, command.type);
+	if (refusal !== null) {
+		return goTo(machine, {at: 'failed', fault: refusal, retry: command, back});
+	}
+
 	const ticket = machine.ticket + 1;
 	return {
 		machine: {...machine, ticket, state: {at: 'working', command, notes: [], back}},

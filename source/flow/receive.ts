@@ -1,11 +1,11 @@
 // Where the engine's answers lead.
 
 import {exitStatusOf, type Fault} from '../domain/fault.js';
-import {recordOf} from '../domain/saved-state.js';
 import type {LookedAt} from '../domain/workspace-status.js';
-import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, Opened, SignedIn} from './command.js';
+import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {describeWorkspace, outcomeMilestones} from './milestones.js';
+import {opened} from './receive-opened.js';
 import {mediaListed} from './receive-media.js';
 import {carried, requestCopied, requestMade, requestShown} from './receive-request.js';
 import {lookForAnswer, overviewOf} from './places.js';
@@ -32,7 +32,7 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 
 	switch (answer.to) {
 		case 'open': {
-			return opened(machine, answer.result.value);
+			return opened(machine, back, answer.result.value);
 		}
 
 		case 'look': {
@@ -98,8 +98,7 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 
 		case 'await-email': {
 			return (
-				syncAfterEmail(machine, back, answer.result.value) ??
-				stepDone(machine, back, answer.to, answer.result.value)
+				syncAfterEmail(machine, back, answer.result.value) ?? stepDone(machine, back, answer.to, answer.result.value)
 			);
 		}
 
@@ -152,20 +151,6 @@ function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: F
 	return isMendable && 'problem' in back
 		? goTo(machine, {...back, problem: fault})
 		: goTo(machine, {at: 'failed', fault, retry: command, back});
-}
-
-function opened(machine: Machine, value: Opened): Transition {
-	const {saved, notices, found} = value;
-	let known: Machine = {...machine, saved};
-	for (const notice of notices) {
-		known = withMilestone(known, {tone: 'notice', title: 'State', detail: notice});
-	}
-
-	const url = machine.settings.practice?.url ?? machine.settings.givenUrl ?? saved.lastUrl ?? found?.url ?? null;
-	const record = url === null ? null : recordOf(saved, url);
-	return url !== null && record !== null && (record.pending !== null || record.unfinished !== null)
-		? goTo(known, {at: 'resume', opened: value, url})
-		: goTo(known, {at: 'welcome', opened: value});
 }
 
 function looked(machine: Machine, back: State, info: LookedAt): Transition {
@@ -231,7 +216,12 @@ function applied(machine: Machine, back: State, value: AppliedImport): Transitio
 			});
 }
 
-function stepDone(machine: Machine, back: State, step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback', done: DoneStep): Transition {
+function stepDone(
+	machine: Machine,
+	back: State,
+	step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback',
+	done: DoneStep,
+): Transition {
 	const place = overviewOf(back);
 	return place === null
 		? stay(machine)

@@ -2,6 +2,7 @@
 // that Back returns to, with all that was known there.
 
 import type {Fault} from '../domain/fault.js';
+import type {Access} from '../domain/lock-holder.js';
 import type {Medium, MediumFile} from '../domain/removable-media.js';
 import type {SavedState} from '../domain/saved-state.js';
 import type {ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
@@ -257,6 +258,8 @@ export type Machine = {
 	/** Counts issued commands; an answer with an older ticket is late and is dropped. */
 	readonly ticket: number;
 	readonly saved: SavedState;
+	/** Whether this run has the state of the host to itself. */
+	readonly access: Access;
 	readonly milestones: readonly Milestone[];
 	/** Sessions that this run made, to be signed out at the end. */
 	readonly sessions: ReadonlyArray<{readonly url: string; readonly session: Session}>;

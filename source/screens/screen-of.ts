@@ -13,10 +13,13 @@ import {rollbackScreen} from './rollback.js';
 import type {Screen} from './screen.js';
 import {servicesScreen} from './services.js';
 import {privacyTermsScreen, termsConfirmationScreen} from './terms.js';
+import {whileLooking} from './while-looking.js';
 import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
 
 /** The screen of the place that the guided setup is in. */
-export function screenOf(machine: Machine): Screen {
+export const screenOf = (machine: Machine): Screen => whileLooking(machine, placeScreen(machine));
+
+function placeScreen(machine: Machine): Screen {
 	const {state, settings} = machine;
 	switch (state.at) {
 		case 'start': {

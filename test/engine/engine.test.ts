@@ -1,5 +1,6 @@
 // The engine around the flow: one answer for each command, late ones dropped, and what nobody foresaw told as such.
 
+import process from 'node:process';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {Secret} from '../../source/domain/secret.js';
 import {createEngine, type Engine} from '../../source/engine/engine.js';
@@ -92,15 +93,22 @@ describe('the air-gapped path', () => {
 });
 
 describe('the lock', () => {
-	it('of another run is named, and the run can be tried again once it is free', async () => {
+	it('of another run is named, and looked at again once it is free', async () => {
 		const host = await engineHost();
 		const other = storeIn(host.world.state.folder, host.world.clock);
 		const lock = valueOf(await other.lock());
 		const {engine} = started(host.world, host.practice.workspace.url);
-		const {state: failed} = await settled(engine);
-		expect(failed).toMatchObject({at: 'failed', fault: {code: 'state-locked'}});
+		const {state: first, access} = await settled(engine);
+		expect(first).toMatchObject({at: 'welcome'});
+		expect(access).toMatchObject({
+			kind: 'looks',
+			holder: {user: 'ops', pid: process.pid},
+			fault: {code: 'state-locked'},
+		});
 		await lock.release();
-		expect(await chooses(engine, 'retry')).toMatchObject({at: 'welcome'});
+		expect(await chooses(engine, 'look-again')).toMatchObject({at: 'welcome'});
+		expect(engine.machine().access).toStrictEqual({kind: 'all'});
+		expect(await other.lock()).toMatchObject({ok: false, fault: {code: 'state-locked'}});
 	});
 
 	it('is given back when the engine is closed, also twice', async () => {

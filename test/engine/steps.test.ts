@@ -48,9 +48,10 @@ describe('the start of a run', () => {
 		const host = await engineHost();
 		const other = storeIn(host.world.state.folder, host.world.clock);
 		const lock = valueOf(await other.lock());
-		expect(faultOf(await open(host, null)).code).toBe('state-locked');
+		const {access} = valueOf(await open(host, null));
+		expect(access).toMatchObject({kind: 'looks', holder: {user: 'ops'}, fault: {code: 'state-locked'}});
 		await lock.release();
-		expect(valueOf(await open(host, null)).notices).toStrictEqual([]);
+		expect(valueOf(await open(host, null))).toMatchObject({access: {kind: 'all'}, notices: []});
 	});
 
 	it('that fails on the state can be tried again in the same run', async () => {

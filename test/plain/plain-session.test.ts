@@ -54,6 +54,7 @@ describe('both paths read as a text', () => {
 		const notice = {
 			...success({
 				saved: {schema: 1 as const, sequence: 0, newestTimeSeen: null, lastUrl: null, workspaces: {}},
+				access: {kind: 'all' as const},
 				notices: ['Ærø … “kept”'],
 				found: null,
 				at: '2026-11-21T13:45:00.000Z',

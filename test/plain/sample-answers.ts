@@ -110,7 +110,7 @@ const applied: AppliedImport = {
 
 /** What the engine answers on both paths. */
 export const sampleAnswers: AnswerTable = {
-	open: [success({saved: emptyState, notices: [], found: info, at: readAt})],
+	open: [success({saved: emptyState, notices: [], found: info, at: readAt, access: {kind: 'all'}})],
 	look: [success({...info, setup: 'finished'})],
 	'sign-in': [
 		success({

@@ -107,6 +107,7 @@ export async function engineHost(
 	const notes: string[] = [];
 	const run: GuidedRun = {
 		signal: goOn,
+		access: 'all',
 		progress(note) {
 			notes.push(note);
 		},

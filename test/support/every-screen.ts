@@ -35,6 +35,7 @@ import {
 	opening,
 	refused,
 } from './machines.js';
+import {lookingScreens} from './looking-machines.js';
 import {mediaScreens} from './media-machines.js';
 import {licenseScreens} from './license-machines.js';
 import {operatorScreens} from './operator-machines.js';
@@ -99,6 +100,7 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	'working, can be given up': looking,
 	failed: atFailed,
 	'failed at the start': () => refused(opening(), someFault('state-locked')),
+	...lookingScreens,
 	...mediaScreens,
 	...registrationScreens,
 	...operatorScreens,

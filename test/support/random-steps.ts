@@ -8,6 +8,7 @@ import type {Choice, FlowEvent} from '../../source/flow/event.js';
 import type {Machine, State} from '../../source/flow/state.js';
 import {screenOf} from '../../source/screens/screen-of.js';
 import {fileOnStick, lockedStick, stick} from './media-machines.js';
+import {onlyLooking} from './looking-machines.js';
 import {emailSent} from './registration-machines.js';
 import {
 	appliedImport,
@@ -77,7 +78,17 @@ const opened = {saved: emptyState, notices: [], found: info, at: today, access: 
 
 /** What each command may come to. */
 const values: Readonly<Record<CommandName, readonly unknown[]>> = {
-	open: [opened, {...opened, found: null}, {...opened, saved: waitingState, notices: ['Something was broken.']}],
+	// Often enough to have the host to oneself: who only looks does not come far.
+	open: [
+		opened,
+		opened,
+		opened,
+		opened,
+		opened,
+		{...opened, found: null},
+		{...opened, access: onlyLooking},
+		{...opened, saved: waitingState, notices: ['Something was broken.']},
+	],
 	look: [lookedAt, {...lookedAt, setup: 'no-administrator'}, {...lookedAt, setup: 'wizard-open'}],
 	'sign-in': [
 		{kind: 'signed-in', session},

@@ -3,7 +3,6 @@
 import {describe, expect, it} from 'vitest';
 import {operatorAt} from '../support/drawn-operator.js';
 import {
-	answered,
 	atAddress,
 	atDisconnect,
 	atImport,
@@ -19,8 +18,7 @@ import {
 	applying,
 	opening,
 } from '../support/machines.js';
-import {info, secrets, today} from '../support/setup-data.js';
-import {emptyState} from '../../source/domain/saved-state.js';
+import {secrets} from '../support/setup-data.js';
 
 const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);
 
@@ -276,7 +274,7 @@ it('what is typed before the first screen belongs to the first screen that asks'
 	operator.hits('enter');
 	operator.types('x');
 	expect(operator.flow.events).toStrictEqual([]);
-	operator.flow.set(answered(opening(), 'open', {saved: emptyState, notices: [], found: info, at: today}));
+	operator.flow.set(atWelcome());
 	expect(operator.look()).toMatch(/Address +http:\/\/localhost:3000x/);
 });
 

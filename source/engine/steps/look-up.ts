@@ -7,14 +7,14 @@ import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection} from '../../flow/command.js';
 import {finishStep} from '../durable-step.js';
 import {statusInWords} from '../status-in-words.js';
-import type {Run, World} from '../world.js';
+import type {GuidedRun, World} from '../world.js';
 import {readStatus} from './read-status.js';
 
 /** Reads the status, and settles the step whose end was not seen, where there is one. */
 export async function lookUp(
 	world: World,
 	{connection}: {readonly connection: Connection},
-	run: Run,
+	run: Pick<GuidedRun, 'signal' | 'progress' | 'access'>,
 ): Promise<Result<WorkspaceStatus>> {
 	const status = await readStatus(world, connection, run);
 	const loaded = await world.state.load();
@@ -24,13 +24,14 @@ export async function lookUp(
 
 	const {url} = connection.info;
 	const {unfinished} = recordOf(loaded.value.state, url);
-	if (unfinished === null) {
+	// Who works on this host meanwhile may be at this very step.
+	if (unfinished === null || run.access === 'looks') {
 		return status;
 	}
 
 	const settled = await finishStep(world, url, unfinished.step, {
 		said: `Looked up after an interruption: ${statusInWords(status.value)}`,
-		digests: {},
+		digests: Object.fromEntries(unfinished.digests.map((digest, index) => [`sent${index + 1}`, digest])),
 	});
 	return settled.ok ? success(status.value) : settled;
 }

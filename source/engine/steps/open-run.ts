@@ -1,23 +1,28 @@
+import type {Access} from '../../domain/lock-holder.js';
 import {success, type Result} from '../../domain/result.js';
 import {defaultWorkspaceUrl} from '../../domain/workspace-url.js';
 import type {Opened} from '../../flow/command.js';
+import type {TriedLock} from '../../ports/state.js';
 import type {GuidedRun, World} from '../world.js';
 
 // Where nobody says which workspace is meant, one on this very host is looked for, but not waited for.
 const patience = 1500;
 
-/** Takes the lock, reads what was kept, and sees whether a workspace is at hand. */
+/** Takes the lock where nobody else holds it, reads what was kept, and sees whether a workspace is at hand. */
 export async function openRun(
 	world: World,
 	{url}: {readonly url: string | null},
 	run: GuidedRun,
 ): Promise<Result<Opened>> {
-	const lock = await world.state.lock();
+	const lock = await world.state.tryLock();
 	if (!lock.ok) {
 		return lock;
 	}
 
-	run.hold(lock.value.release);
+	if (lock.value.kind === 'held') {
+		run.hold(lock.value.release);
+	}
+
 	const loaded = await world.state.load();
 	if (!loaded.ok) {
 		return loaded;
@@ -27,5 +32,8 @@ export async function openRun(
 	const workspace = world.workspaceAt({url: url ?? saved.lastUrl ?? defaultWorkspaceUrl, egress: 'forbidden'});
 	const info = await workspace.info(AbortSignal.any([run.signal, AbortSignal.timeout(patience)]));
 	const at = new Date(world.clock.now()).toISOString();
-	return success({saved, notices, found: info.ok ? info.value : null, at});
+	return success({saved, notices, found: info.ok ? info.value : null, at, access: accessOf(lock.value)});
 }
+
+const accessOf = (tried: TriedLock): Access =>
+	tried.kind === 'held' ? {kind: 'all'} : {kind: 'looks', holder: tried.holder, fault: tried.fault};
