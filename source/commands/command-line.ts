@@ -6,7 +6,8 @@ import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
 import packageJson from '../../package.json' with {type: 'json'};
 
-const commands = [
+/** Every command that has a name. */
+export const commands = [
 	'practice',
 	'status',
 	'connect',
@@ -65,6 +66,9 @@ const flags = {
 	workspaceVersion: {type: 'string'},
 	fault: {type: 'string', isMultiple: true},
 } as const;
+
+/** Every option, as it is typed: `--state`. */
+export const allOptions = (): readonly string[] => Object.keys(flags).map((name) => optionName(name));
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -19,7 +19,7 @@ const entries: readonly Entry[] = page
 			.split(/^### /m)
 			.slice(1)
 			.map((entry) => ({
-				status: Number.parseInt(section, 10),
+				status: Number(section.split('\n', 1)[0]),
 				code: entry.split('\n', 1)[0]!,
 				text: entry,
 			})),

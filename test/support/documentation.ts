@@ -29,7 +29,9 @@ export function readSources(): string {
 /** A page without its blocks of code, in which a `#` is a comment and a bracket no link. */
 const withoutCode = (text: string): string =>
 	text
-		.replaceAll(/^(?<fence>`{3,})[^\n]*\n[\s\S]*?^\k<fence>$/gm, '')
+		.split(/^```.*$/m)
+		.filter((_, index) => index % 2 === 0)
+		.join('')
 		.replaceAll(/`[^\n`]*`/g, (code) => code.replaceAll(/[()[\]]/g, ''));
 
 /** The anchors of a page, as GitHub makes them of its headings. */
