@@ -41,7 +41,7 @@ export async function wait(
 	host: EngineHost,
 	sent: EmailSent,
 	more: {
-		readonly atWait?: (count: number) => void;
+		readonly atWait?: (count: number) => Promise<void> | void;
 		readonly signal?: AbortSignal;
 		readonly world?: Partial<World>;
 		readonly link?: 'opened-elsewhere' | 'opened-by-practice';
@@ -53,7 +53,7 @@ export async function wait(
 		now: host.world.clock.now,
 		async wait(milliseconds, until) {
 			count += 1;
-			atWait?.(count);
+			await atWait?.(count);
 			// The cloud's clock goes with this one, or nothing would ever expire there.
 			host.practice.pass(milliseconds);
 			await host.world.clock.wait(milliseconds, until);

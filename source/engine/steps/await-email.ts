@@ -88,10 +88,6 @@ async function poll(
 	/* eslint-disable no-await-in-loop -- asked at the pace that the cloud wants */
 	while (world.clock.now() < end) {
 		await world.clock.wait(Math.min(intervalSeconds * 1000, end - world.clock.now()), signal);
-		if (signal.aborted) {
-			return failure(noLongerAwaited());
-		}
-
 		const answer = await workspace.pollEmailRegistration(session, deviceCode, signal);
 		if (answer.ok) {
 			troubles = [];
