@@ -1,12 +1,22 @@
 // The table of one command, as tests: one for each cell, several at a time, since most of a cell is waiting for loopback.
 
+import process from 'node:process';
 import {describe, expect, it} from 'vitest';
 import {isConcerned} from './concerns.js';
 import type {TableCommandName} from './commands.js';
 import {expectCell, expectSound} from './expect-cell.js';
-import {readTable} from './outcome-table.js';
+import {readTable, type TableCell} from './outcome-table.js';
 import {rows, versionsOf} from './rows.js';
 import {runCell} from './run-cell.js';
+
+// A row that makes no difference is tried in the oldest and in the newest version that it happens in; in all of them where
+// there is time for it: RC_REGISTER_TABLE=whole.
+const isWhole = process.env.RC_REGISTER_TABLE === 'whole';
+
+function isRepetition({isAsWithoutFault, rowName, version}: TableCell): boolean {
+	const versions = versionsOf(rowOf(rowName));
+	return isAsWithoutFault && version !== versions[0] && version !== versions.at(-1);
+}
 
 /** Declares the tests of a command's table. */
 export function describeTable(command: TableCommandName): void {
@@ -17,8 +27,9 @@ export function describeTable(command: TableCommandName): void {
 	});
 
 	describe.concurrent(`${command} ends as expected`, () => {
-		for (const {version, rowName, expected} of cells) {
-			it(`in ${version} with ${rowName}`, async () => {
+		for (const cell of cells) {
+			const {version, rowName, expected} = cell;
+			it.runIf(isWhole || !isRepetition(cell))(`in ${version} with ${rowName}`, async () => {
 				const run = await runCell(command, version, rowOf(rowName));
 				expectSound(run);
 				expectCell(run, expected);

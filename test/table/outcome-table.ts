@@ -71,7 +71,13 @@ export type Expected = {
 };
 
 /** A cell of the table. */
-export type TableCell = {readonly version: PracticeVersion; readonly rowName: string; readonly expected: Expected};
+export type TableCell = {
+	readonly version: PracticeVersion;
+	readonly rowName: string;
+	readonly expected: Expected;
+	/** Whether the row makes no difference here. */
+	readonly isAsWithoutFault: boolean;
+};
 
 /** The table of a command. */
 export type OutcomeTable = {
@@ -126,7 +132,8 @@ export function readTable(command: TableCommandName): OutcomeTable {
 	);
 	const found = met.flatMap(([name, which]): readonly TableCell[] => {
 		const expected = expectedOf(name, which);
-		return expected === null ? [] : [{version: which, rowName: name, expected}];
+		const isAsWithoutFault = entryOf(name, which)?.outcome === asWithoutFault;
+		return expected === null ? [] : [{version: which, rowName: name, expected, isAsWithoutFault}];
 	});
 	for (const name of notMet.keys()) {
 		if (own.cells.some((entry) => entry.rows.includes(name))) {

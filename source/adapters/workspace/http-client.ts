@@ -34,6 +34,9 @@ export type HttpAnswer = {
 /** Makes one exchange; never throws. */
 export type HttpClient = (request: HttpRequest) => Promise<Result<HttpAnswer>>;
 
+// One for all exchanges: an error of its own for each would cost more than the exchange.
+const over = new Error('The exchange is over.');
+
 // A name that answers with nothing is given up on early, where the whole time is long.
 const connectLimit = 10_000;
 
@@ -155,8 +158,8 @@ export function createHttpClient(target: {
 				: failure(clockStop.aborted ? timeUp(attempt) : networkFault(error, attempt));
 		} finally {
 			// Also ends a proxy's tunnel that is still being made, which the dispatcher alone would leave open.
-			end.abort();
-			await dispatcher.destroy();
+			end.abort(over);
+			await dispatcher.destroy(over);
 		}
 	};
 }
