@@ -1,9 +1,12 @@
 // A step that changes the workspace is on disk before it is sent and after it was read back, so that the next run of an
 // interrupted one looks the outcome up and does not repeat it blindly.
 
-import type {Result} from '../domain/result.js';
+import {withTimesSeen} from '../domain/clock-judgement.js';
+import type {Fault} from '../domain/fault.js';
+import {failure, type Result} from '../domain/result.js';
 import {recordOf, withRecord, type SavedState, type UnfinishedStep} from '../domain/saved-state.js';
 import {logged} from './logged.js';
+import {lookAtIt} from './unknown-outcome.js';
 import type {World} from './world.js';
 
 /** Writes down what is about to happen. */
@@ -14,7 +17,9 @@ export const startStep = async (
 	digests: readonly string[],
 ): Promise<Result<SavedState>> => {
 	const startedAt = new Date(world.clock.now()).toISOString();
-	return world.state.update((state) => withRecord(state, url, {unfinished: {step, startedAt, digests: [...digests]}}));
+	return world.state.update((state) =>
+		withTimesSeen(withRecord(state, url, {unfinished: {step, startedAt, digests: [...digests]}}), [startedAt]),
+	);
 };
 
 /** Writes down what happened, in the state and in the log. */
@@ -24,14 +29,25 @@ export async function finishStep(
 	did: string,
 	{said, digests}: {readonly said: string; readonly digests: Readonly<Record<string, string>>},
 ): Promise<Result<SavedState>> {
-	const saved = await world.state.update((state) => withRecord(state, url, {unfinished: null}));
+	const at = new Date(world.clock.now()).toISOString();
+	const saved = await world.state.update((state) => withTimesSeen(withRecord(state, url, {unfinished: null}), [at]));
 	if (!saved.ok) {
-		return saved;
+		return failure(notWrittenDown(saved.fault, said));
 	}
 
 	const line = await logged(world, {did, url, said, digests});
-	return line.ok ? saved : line;
+	return line.ok ? saved : failure(notWrittenDown(line.fault, said));
 }
+
+/** The fault of a step that was done and could not be written down: nobody may take it for one that was not done. */
+export const notWrittenDown = (fault: Fault, said: string): Fault => ({
+	...fault,
+	cause: [
+		`What came of the step: ${said.replace(/\.$/, '')}.`,
+		...(fault.cause === undefined ? [] : [fault.cause]),
+	].join(' '),
+	next: [...fault.next, lookAtIt],
+});
 
 /** Takes back that a step was begun, where it came to nothing; a step that was begun anew meanwhile stays. */
 export const abandonStep = async (world: World, url: string, startedAt: string): Promise<Result<SavedState>> =>

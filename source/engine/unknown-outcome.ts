@@ -6,7 +6,8 @@ const unknown: ReadonlySet<FaultCode> = new Set(['workspace-timeout', 'workspace
 /** Whether a call that was sent may have been carried out although its answer is a fault. */
 export const isOutcomeUnknown = ({code}: {readonly code: FaultCode}): boolean => unknown.has(code);
 
-const lookAtIt = 'Look at what came of it: rc-register status';
+/** What to do where the outcome of a step stands nowhere yet. */
+export const lookAtIt = 'Look at what came of it: rc-register status';
 
 /** The fault of a step that was sent and could not be read back: nobody may take it for one that was not done. */
 export const notReadBack = (fault: Fault): Fault => ({

@@ -43,7 +43,7 @@ export function refusalOf(error: unknown, access: StateAccess, folder: string): 
 	return failure(
 		fault(code, `The state in ${plainText(folder)} cannot be ${done}: ${words}.`, {
 			cause,
-			next: [next, 'Nothing was changed; what was kept before is still there.'],
+			next: [next, 'What was kept there before is still there.'],
 		}),
 	);
 }

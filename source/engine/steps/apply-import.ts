@@ -1,12 +1,14 @@
 // Applies what was checked. The running license is kept first; after every call the workspace is read again, and what it
 // says is what is reported. A license that does not take is replaced by the one that ran before.
 
+import {withTimesSeen} from '../../domain/clock-judgement.js';
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord, type WorkspaceRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
+import {notWrittenDown} from '../durable-step.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {statusInWords} from '../status-in-words.js';
@@ -180,7 +182,8 @@ async function finish(
 	const isAnswered = checked.reply !== null && done.applied;
 	const saved = await world.state.update((state) => {
 		const record = recordOf(state, url);
-		return withRecord(state, url, {
+		const seen = withTimesSeen(state, [at, checked.reply?.createdAt, checked.license?.createdAt]);
+		return withRecord(seen, url, {
 			unfinished: null,
 			// What runs again is nothing to go back to: the one before it is.
 			...(done.rolledBack && {keptLicense: keptBefore}),
@@ -200,14 +203,15 @@ async function finish(
 				}),
 		});
 	});
+	const said = sentenceOf(checked, done);
 	if (!saved.ok) {
-		return saved;
+		return failure(notWrittenDown(saved.fault, said));
 	}
 
 	const line = await logged(world, {
 		did: 'import',
 		url,
-		said: sentenceOf(checked, done),
+		said,
 		digests: {
 			...(checked.blob !== null && {portalBlob: checked.blob.digest}),
 			...(checked.license !== null && {license: checked.license.digest}),
@@ -216,7 +220,7 @@ async function finish(
 	});
 	return line.ok
 		? success({kind: checked.kind, changes: checked.changes, repaired: checked.repaired, saved: saved.value, ...done})
-		: line;
+		: failure(notWrittenDown(line.fault, said));
 }
 
 /** It was read back that the step came to nothing; where its answer was not seen, the server may still be at it. */

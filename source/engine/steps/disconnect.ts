@@ -3,6 +3,7 @@
 
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import {recordOf} from '../../domain/saved-state.js';
 import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
@@ -25,7 +26,15 @@ export async function disconnect(
 	}
 
 	if (!before.value.registered || isSwitchedOff(before.value)) {
-		return failure(notRegistered(before.value));
+		const loaded = await world.state.load();
+		// What an interrupted run has undone is written down now, and not taken for something that never was.
+		return loaded.ok && recordOf(loaded.value.state, info.url).unfinished?.step === 'disconnect'
+			? conclude(world, connection, {
+					said: success({accepted: true, words: null}),
+					seen: await see(world, connection, null, run),
+					did: 'Disconnected; the run that asked for it was interrupted.',
+				})
+			: failure(notRegistered(before.value));
 	}
 
 	const started = await startStep(world, info.url, 'disconnect', []);

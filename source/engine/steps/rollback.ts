@@ -7,7 +7,7 @@ import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {CheckedRollback, Connection, DoneStep} from '../../flow/command.js';
-import {startStep} from '../durable-step.js';
+import {notWrittenDown, startStep} from '../durable-step.js';
 import {keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {previewLicense} from '../preview-import.js';
@@ -95,7 +95,13 @@ export async function rollback(
 		return running;
 	}
 
-	const started = await startStep(world, url, 'rollback', [kept.digest]);
+	const away = await takenAway(world, url, {kept, running: running.value});
+	if (!away.ok) {
+		return away;
+	}
+
+	const digests = [kept.digest, ...(away.value === null ? [] : [away.value.digest])];
+	const started = await startStep(world, url, 'rollback', digests);
 	if (!started.ok) {
 		return started;
 	}
@@ -118,16 +124,35 @@ export async function rollback(
 		return ended.ok ? failure(back.fault) : ended;
 	}
 
-	const isSame = running.value?.digest === kept.digest;
-	const did = isSame
-		? 'Nothing: the license that was kept is the one that runs.'
-		: 'Put back the license that ran before.';
-	const saved = await finish(world, connection, {
-		digest: kept.digest,
-		said: did,
-		keep: isSame ? null : running.value,
-	});
+	const did =
+		running.value?.digest === kept.digest && away.value === null
+			? 'Nothing: the license that was kept is the one that runs.'
+			: 'Put back the license that ran before.';
+	const saved = await finish(world, connection, {digest: kept.digest, said: did, keep: away.value});
 	return saved.ok ? success({did, status: back.status, remaining: null, saved: saved.value}) : saved;
+}
+
+/** The license that the rollback takes away: it is kept in the place of the one that is put back. */
+async function takenAway(
+	world: World,
+	url: string,
+	{kept, running}: {readonly kept: Kept; readonly running: Kept | null},
+): Promise<Result<Kept | null>> {
+	const loaded = await world.state.load();
+	if (!loaded.ok || (running !== null && running.digest !== kept.digest)) {
+		return loaded.ok ? success(running) : loaded;
+	}
+
+	// Only one that was interrupted after it was sent still knows what ran before.
+	const {unfinished} = recordOf(loaded.value.state, url);
+	const [, digest] = unfinished?.step === 'rollback' ? unfinished.digests : [];
+	const text = digest === undefined ? success(null) : await world.state.keptLicense(digest);
+	if (digest === undefined || !text.ok || text.value === null) {
+		return text.ok ? success(null) : text;
+	}
+
+	const still = await world.state.keepLicense(digest, text.value);
+	return still.ok ? success({text: text.value, digest, file: still.value.file, wasValid: true}) : still;
 }
 
 async function finish(
@@ -143,9 +168,9 @@ async function finish(
 		}),
 	);
 	if (!saved.ok) {
-		return saved;
+		return failure(notWrittenDown(saved.fault, said));
 	}
 
 	const line = await logged(world, {did: 'rollback', url, said, digests: {license: digest}});
-	return line.ok ? saved : line;
+	return line.ok ? saved : failure(notWrittenDown(line.fault, said));
 }
