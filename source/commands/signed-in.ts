@@ -1,5 +1,6 @@
 // The frame of every command that acts on a workspace: look, sign in, act, and sign out again whatever came of it.
 
+import {clockInWords, judgeClock} from '../domain/clock-judgement.js';
 import {fault} from '../domain/fault.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {look} from '../engine/steps/look.js';
@@ -123,6 +124,11 @@ async function connect(
 
 	for (const notice of loaded.value.notices) {
 		printProgress(notice, host.streams);
+	}
+
+	const clock = clockInWords(judgeClock(new Date(world.clock.now()).toISOString(), loaded.value.state.newestTimeSeen));
+	if (clock !== null) {
+		printProgress(clock, host.streams);
 	}
 
 	const info = await look(world, {url: line.url ?? loaded.value.state.lastUrl ?? defaultWorkspaceUrl}, run);

@@ -77,7 +77,13 @@ export type CheckedImport = {
 		readonly createdAt: string | null;
 	} | null;
 	/** The reply that it came in, or null where it came bare. */
-	readonly reply: {readonly requestDigest: string; readonly digest: string; readonly deskKey: string} | null;
+	readonly reply: {
+		readonly requestDigest: string;
+		readonly digest: string;
+		readonly deskKey: string;
+		/** By the clock of the desk, ISO 8601. */
+		readonly createdAt: string;
+	} | null;
 	/** Whether this very reply was imported before: then nothing is left to do. */
 	readonly alreadyImported: boolean;
 };

@@ -2,7 +2,7 @@
 
 import {recordOf} from '../domain/saved-state.js';
 import type {Opened} from './command.js';
-import {goTo, run, withMilestone, type Transition} from './machine.js';
+import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import {overviewOf} from './places.js';
 import type {Machine, State} from './state.js';
 
@@ -11,10 +11,10 @@ Goes where the last run stopped, or to the first screen; where a workspace is lo
 
 @param machine
 @param back - The place that it was asked from.
-@param opened
+@param value
 */
-export function opened(machine: Machine, back: State, opened: Opened): Transition {
-	const {saved, notices, found, access} = opened;
+export function opened(machine: Machine, back: State, value: Opened): Transition {
+	const {saved, notices, found, access} = value;
 	let known: Machine = {...machine, saved, access};
 	for (const notice of notices) {
 		const isSaid = known.milestones.some(({detail}) => detail === notice);
@@ -29,15 +29,15 @@ export function opened(machine: Machine, back: State, opened: Opened): Transitio
 	const url = machine.settings.practice?.url ?? machine.settings.givenUrl ?? saved.lastUrl ?? found?.url ?? null;
 	const record = url === null ? null : recordOf(saved, url);
 	return url !== null && record !== null && (record.pending !== null || record.unfinished !== null)
-		? goTo(known, {at: 'resume', opened, url})
-		: goTo(known, {at: 'welcome', opened});
+		? goTo(known, {at: 'resume', opened: value, url})
+		: goTo(known, {at: 'welcome', opened: value});
 }
 
 /** While somebody else works here: tries to get the state for itself, and reads it anew. */
 export function lookAgain(machine: Machine): Transition {
 	const {state, access, settings} = machine;
 	if (access.kind === 'all' || state.at === 'working' || state.at === 'ended') {
-		return {machine, commands: []};
+		return stay(machine);
 	}
 
 	const url = settings.practice?.url ?? settings.givenUrl;

@@ -1,4 +1,5 @@
 import type {Machine, StateAt} from '../flow/state.js';
+import {withClockNote} from './clock-note.js';
 import {awaitingEmailScreen, registrationEmailScreen} from './email.js';
 import {importScreen, previewScreen} from './importing.js';
 import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScreen} from './leaving.js';
@@ -17,7 +18,7 @@ import {whileLooking} from './while-looking.js';
 import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
 
 /** The screen of the place that the guided setup is in. */
-export const screenOf = (machine: Machine): Screen => whileLooking(machine, placeScreen(machine));
+export const screenOf = (machine: Machine): Screen => whileLooking(machine, withClockNote(machine, placeScreen(machine)));
 
 function placeScreen(machine: Machine): Screen {
 	const {state, settings} = machine;

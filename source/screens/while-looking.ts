@@ -5,6 +5,7 @@ import {refusalOf} from '../flow/access.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine} from '../flow/state.js';
 import type {Block, Option, Screen} from './screen.js';
+import {timeOfPlace} from './time-of-place.js';
 
 /** What leads to a change, at once or on a later screen. */
 const changing: ReadonlySet<Choice> = new Set([
@@ -50,8 +51,8 @@ export function whileLooking(machine: Machine, screen: Screen): Screen {
 	const isRefused = state.at === 'failed' && refusalOf(access, state.retry.type) !== null;
 	const isOffered = ({choice}: Option): boolean => !changing.has(choice) && !(isRefused && choice === 'retry');
 	const left = screen.ask.options.filter((option) => isOffered(option));
-	const now = readAt(machine);
-	if (left.length === screen.ask.options.length && now === null) {
+	const now = timeOfPlace(state);
+	if (now === null && left.length === screen.ask.options.length) {
 		return screen;
 	}
 
@@ -74,22 +75,4 @@ export function whileLooking(machine: Machine, screen: Screen): Screen {
 		blocks: [...note, ...screen.blocks],
 		ask: {...screen.ask, options, preselected: isLeft ? preselected : 'look-again'},
 	};
-}
-
-/** The time that a place was read at, where it is one to be told at who works here. */
-function readAt({state}: Machine): string | null {
-	switch (state.at) {
-		case 'welcome':
-		case 'resume': {
-			return state.opened.at;
-		}
-
-		case 'overview': {
-			return state.status.readAt;
-		}
-
-		default: {
-			return null;
-		}
-	}
 }

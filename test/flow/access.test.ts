@@ -69,7 +69,8 @@ describe('while another run works on this host', () => {
 		const choices = ask.options.map(({choice}) => choice);
 		expect(choices).toContain('look-again');
 		expect(choices).toContain(ask.preselected);
-		for (const choice of choices.filter((each) => each !== 'back')) {
+		const onward = choices.filter((each) => each !== 'back');
+		for (const choice of onward) {
 			const next = after(machine, chose(choice));
 			expect(next, choice).not.toBe(machine);
 			expect(next.state.at, choice).not.toBe('failed');

@@ -284,7 +284,7 @@ export const checkedAgain: CheckedImport = {
 	repaired: [],
 	blob: null,
 	license: null,
-	reply: {requestDigest: request.digest, digest: 'UmVwbHlEaWdlc3Q', deskKey: 'RGVza0tleQ'},
+	reply: {requestDigest: request.digest, digest: 'UmVwbHlEaWdlc3Q', deskKey: 'RGVza0tleQ', createdAt: today},
 	alreadyImported: true,
 };
 

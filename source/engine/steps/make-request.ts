@@ -1,6 +1,7 @@
 // Makes a request. The order is what makes it safe: the sequence number is taken on disk before anything is signed, the
 // files are whole before the state names them, and the log is written last.
 
+import {withTimesSeen} from '../../domain/clock-judgement.js';
 import {packRequest} from '../../domain/qr/pack.js';
 import {readRegisterData, serverVersion, siteAddress, uniqueId} from '../../domain/register-data.js';
 import {armorRequest, signRequest, type SignedRequest} from '../../domain/request.js';
@@ -42,7 +43,9 @@ export async function makeRequest(
 
 	const {pending} = written.value;
 	const {url} = input.connection.info;
-	const saved = await world.state.update((state) => withRecord(state, url, {pending}));
+	const saved = await world.state.update((state) =>
+		withTimesSeen(withRecord(state, url, {pending}), [pending.requestedAt]),
+	);
 	if (!saved.ok) {
 		return saved;
 	}

@@ -1,0 +1,40 @@
+import {describe, expect, it} from 'vitest';
+import {clockInWords, judgeClock, withTimesSeen} from '../../source/domain/clock-judgement.js';
+import {emptyState} from '../../source/domain/saved-state.js';
+
+const newestSeen = '2026-11-21T14:02:03.000Z';
+
+describe('the clock of this computer', () => {
+	it.each([
+		['nothing was seen yet', '1970-01-01T00:00:00.000Z', null],
+		['it is later than all that was seen', '2026-11-22T00:00:00.000Z', newestSeen],
+		['it is behind by no more than a day', '2026-11-20T14:02:03.000Z', newestSeen],
+	])('is let pass where %s', (_, now, seen) => {
+		expect(judgeClock(now, seen)).toStrictEqual({kind: 'plausible'});
+		expect(clockInWords(judgeClock(now, seen))).toBeNull();
+	});
+
+	it.each(['2026-11-20T14:02:02.000Z', '1970-01-01T00:00:00.000Z', '2025-11-21T14:02:03.000Z'])(
+		'that says %s is behind, and both values are told',
+		(now) => {
+			const judgement = judgeClock(now, newestSeen);
+			expect(judgement).toStrictEqual({kind: 'behind', now, newestSeen});
+			const words = clockInWords(judgement);
+			expect(words).toContain(`${now.slice(0, 10)} ${now.slice(11, 16)} UTC`);
+			expect(words).toContain('2026-11-21 14:02 UTC');
+		},
+	);
+});
+
+describe('the newest time seen', () => {
+	it('only ever goes on, whatever is seen', () => {
+		const first = withTimesSeen(emptyState, [newestSeen, null, undefined, 'no time']);
+		expect(first.newestTimeSeen).toBe(newestSeen);
+		expect(withTimesSeen(first, ['2026-01-01T00:00:00.000Z']).newestTimeSeen).toBe(newestSeen);
+		expect(withTimesSeen(first, ['2027-01-01T00:00:00Z']).newestTimeSeen).toBe('2027-01-01T00:00:00.000Z');
+	});
+
+	it('stays unknown where nothing carries a time', () => {
+		expect(withTimesSeen(emptyState, [null, undefined])).toBe(emptyState);
+	});
+});
