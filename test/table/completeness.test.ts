@@ -27,7 +27,9 @@ describe('the table', () => {
 	});
 
 	it('has a file for every column, and no other', () => {
-		const files = readdirSync(new URL('../../fixtures/outcomes', import.meta.url));
+		const files = readdirSync(new URL('../../fixtures/outcomes', import.meta.url)).filter((name) =>
+			name.endsWith('.json'),
+		);
 		expect(files.toSorted()).toStrictEqual([...names, 'every-command'].map((name) => `${name}.json`).toSorted());
 	});
 
