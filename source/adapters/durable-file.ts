@@ -5,6 +5,7 @@ import {constants} from 'node:fs';
 import {link, lstat, open, readdir, rename, rm, stat} from 'node:fs/promises';
 import {Buffer} from 'node:buffer';
 import path from 'node:path';
+import {systemClock} from './clock.js';
 import {errnoOf} from './file-system-reason.js';
 import {systemRandomness} from './randomness.js';
 
@@ -154,7 +155,7 @@ export async function sweepForgottenFiles(folder: string): Promise<void> {
 		const file = path.join(folder, name);
 		/* eslint-disable no-await-in-loop -- almost always there is none */
 		const found = await stat(file).catch(() => null);
-		if (found?.isFile() === true && Date.now() - found.mtimeMs > forgottenAfterMilliseconds) {
+		if (found?.isFile() === true && systemClock.now() - found.mtimeMs > forgottenAfterMilliseconds) {
 			await discard(file);
 		}
 		/* eslint-enable no-await-in-loop */

@@ -9,6 +9,9 @@ import {printProgress} from './output.js';
 
 type ReadLog = {readonly lines: readonly string[]; readonly entries: readonly LogLine[]; readonly verdict: LogVerdict};
 
+// Enough of a digest to compare by eye; `--json` has all of it.
+const longestDigest = 12;
+
 /** `rc-register log`: what this program did on this host, oldest first. */
 export async function log(line: CommandLine): Promise<Outcome> {
 	const read = await readOwnLog(line);
@@ -75,8 +78,12 @@ async function readOwnLog(line: CommandLine): Promise<Result<ReadLog>> {
 	});
 }
 
-/** One line: when, who, what. The file may have been changed by anybody, so that nothing of it is printed raw. */
-const rowOf = ({at, by, did, said, url}: LogLine): Row => [
-	`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`,
-	plainText(`${by}  ${did}${url === null ? '' : ` at ${url}`}: ${said}`),
-];
+/** One line: when, who, from where, what, and what went out and came in. The file may have been changed by anybody, so that nothing of it is printed raw. */
+const rowOf = ({at, by, from, did, said, url, digests}: LogLine): Row => {
+	// SSH_CONNECTION is the client's address and port, then the server's (ssh(1)).
+	const who = from === null ? by : `${by} from ${from.split(' ', 1)[0] ?? ''}`;
+	const what = `${did}${url === null ? '' : ` at ${url}`}: ${said}`;
+	const sums = Object.entries(digests).map(([name, digest]) => `${name} ${digest.slice(0, longestDigest)}`);
+	const told = [`${who}  ${what}`, ...(sums.length === 0 ? [] : [`[${sums.join(', ')}]`])].join(' ');
+	return [`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`, plainText(told)];
+};

@@ -126,7 +126,8 @@ async function connect(
 		printProgress(notice, host.streams);
 	}
 
-	const clock = clockInWords(judgeClock(new Date(world.clock.now()).toISOString(), loaded.value.state.newestTimeSeen));
+	const now = new Date(world.clock.now()).toISOString();
+	const clock = clockInWords(judgeClock(now, loaded.value.state.newestTimeSeen));
 	if (clock !== null) {
 		printProgress(clock, host.streams);
 	}

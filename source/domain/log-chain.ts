@@ -86,8 +86,8 @@ export type LogVerdict =
 Follows the chain of hashes through the whole log: a changed, removed, inserted or reordered line breaks it.
 
 @param lines - Every line, oldest first, without newlines.
-@param seal - Count and hash as kept beside the log; without it, a change of the last line and a removal of the last lines
-  cannot be seen, since no later line vouches for them. One line more than it counts is what a power cut can leave.
+@param seal - Count and hash as kept beside the log: no later line vouches for the last one, and without the seal a log of
+  more than two lines is not taken for whole. One line more than it counts is what a power cut can leave.
 */
 export function verifyLog(lines: readonly string[], seal: LogSeal | null = null): LogVerdict {
 	let expected: string | null = null;
@@ -108,6 +108,15 @@ export function verifyLog(lines: readonly string[], seal: LogSeal | null = null)
 		}
 	}
 
+	if (seal === null && lines.length > longestUnsealed) {
+		const brokenAt = lines.length;
+		return {
+			intact: false,
+			brokenAt,
+			because: `Line ${brokenAt} is the last, and what vouches for that (log.seal) is gone: lines after it may have been removed.`,
+		};
+	}
+
 	if (seal !== null && lines.length < seal.lines) {
 		const brokenAt = lines.length + 1;
 		return {
@@ -119,6 +128,9 @@ export function verifyLog(lines: readonly string[], seal: LogSeal | null = null)
 
 	return {intact: true};
 }
+
+// The seal is written after the line: a log whose first runs were killed in between has none yet.
+const longestUnsealed = 2;
 
 const reasonOfBreak = (number: number): string =>
 	number === 1

@@ -10,7 +10,5 @@ export function withClockNote(machine: Machine, screen: Screen): Screen {
 	const {state, saved} = machine;
 	const now = state.at === 'review' ? state.back.status.readAt : timeOfPlace(state);
 	const words = now === null ? null : clockInWords(judgeClock(now, saved.newestTimeSeen));
-	return words === null
-		? screen
-		: {...screen, blocks: [{kind: 'note', tone: 'warn', text: words}, ...screen.blocks]};
+	return words === null ? screen : {...screen, blocks: [{kind: 'note', tone: 'warn', text: words}, ...screen.blocks]};
 }

@@ -18,7 +18,8 @@ import {whileLooking} from './while-looking.js';
 import {accessTokenScreen, passwordScreen, signInWayScreen, twoFactorScreen} from './signing-in.js';
 
 /** The screen of the place that the guided setup is in. */
-export const screenOf = (machine: Machine): Screen => whileLooking(machine, withClockNote(machine, placeScreen(machine)));
+export const screenOf = (machine: Machine): Screen =>
+	whileLooking(machine, withClockNote(machine, placeScreen(machine)));
 
 function placeScreen(machine: Machine): Screen {
 	const {state, settings} = machine;

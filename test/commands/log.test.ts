@@ -26,7 +26,21 @@ describe('log', () => {
 		expect({status, stderr}).toStrictEqual({status: 0, stderr: ''});
 		const lines = stdout.trimEnd().split('\n');
 		expect(lines).toHaveLength(2);
-		expect(lines[0]).toMatch(new RegExp(String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC .*${made.case}`));
+		expect(lines[0]).toMatch(
+			new RegExp(
+				String.raw`^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC .*${made.case}.*\[request ${made.requestDigest.slice(0, 12)}, registerData \S{12}, sequence 1\]$`,
+			),
+		);
+	});
+
+	it('names who sudo names, and where their SSH session comes from', async () => {
+		const host = await commandHost('8.9');
+		const env = {SUDO_USER: 'ops.anna', SSH_CONNECTION: '10.0.0.7 51234 10.0.0.1 22'};
+		succeeded(await host.runIn({env}, 'request', '--json'), 'request');
+		const {entries} = succeeded(await logCommand(host, 'log', '--json'), 'log');
+		expect(entries[0]).toMatchObject({by: 'ops.anna', from: env.SSH_CONNECTION});
+		const {stdout} = await logCommand(host, 'log');
+		expect(stdout).toMatch(/UTC +ops\.anna from 10\.0\.0\.7 {2}request at http/);
 	});
 
 	it('says that nothing was done where nothing was', async () => {

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {hashOfLine, lineOf, readLogLine, sequenceInLog, verifyLog} from '../../source/domain/log-chain.js';
 import {entry} from '../support/state-folder.js';
 
@@ -20,7 +20,7 @@ const sealOf = (lines: readonly string[]) => ({lines: lines.length, head: hashOf
 
 test('a log as it was written is intact, with its seal and without', () => {
 	const lines = chain();
-	expect(verifyLog(lines)).toEqual({intact: true});
+	expect(verifyLog(lines.slice(0, 2))).toEqual({intact: true});
 	expect(verifyLog(lines, sealOf(lines))).toEqual({intact: true});
 	expect(verifyLog([])).toEqual({intact: true});
 });
@@ -64,6 +64,49 @@ test.each([
 	const found = verifyLog(change(lines), sealOf(lines));
 	expect(found).toMatchObject({intact: false, brokenAt});
 	expect(found).toHaveProperty('because', expect.stringMatching(/\.$/));
+});
+
+test('a log whose seal was removed with its last lines is not taken for whole', () => {
+	const verdict = verifyLog(chain().slice(0, 3));
+	expect(verdict).toMatchObject({intact: false, brokenAt: 3});
+	expect(verdict).toHaveProperty('because', expect.stringContaining('log.seal'));
+});
+
+describe('of a log of twenty lines', () => {
+	const lines = chain(Array.from({length: 20}, (_, index) => `Step ${index + 1} was done.`));
+	const seal = sealOf(lines);
+	const find = (changed: readonly string[]) => verifyLog(changed, seal).intact;
+
+	test('every changed byte is found', () => {
+		const text = `${lines.join('\n')}\n`;
+		for (let place = 0; place < text.length - 1; place++) {
+			const byte = text.codePointAt(place) ?? 0;
+			// Another printable character, so that nothing but the hash can tell.
+			const other = byte === 0x0a ? ' ' : String.fromCodePoint(byte === 0x7e ? 0x21 : byte + 1);
+			const changed = `${text.slice(0, place)}${other}${text.slice(place + 1)}`;
+			expect(find(changed.slice(0, -1).split('\n')), `byte ${place}`).toBe(false);
+		}
+	});
+
+	test.each(lines.map((_line, index) => index + 1))('line %d, removed, is missed', (number) => {
+		expect(find(lines.toSpliced(number - 1, 1))).toBe(false);
+	});
+
+	test('every pair of lines that was exchanged is found', () => {
+		for (const [one, first] of lines.entries()) {
+			for (const [two, second] of lines.entries()) {
+				if (two > one) {
+					expect(find(lines.with(one, second).with(two, first)), `lines ${one + 1} and ${two + 1}`).toBe(false);
+				}
+			}
+		}
+	});
+
+	test('every length that it was cut to is found', () => {
+		for (const length of lines.keys()) {
+			expect(find(lines.slice(0, length)), `cut to ${length} lines`).toBe(false);
+		}
+	});
 });
 
 test('one line more than the seal counts is what a killed run leaves, and no fault', () => {

@@ -101,7 +101,12 @@ async function openAndPreview(
 		return pairing;
 	}
 
-	const about = {requestDigest: reply.payload.request, digest: reply.digest, deskKey: reply.keyId, createdAt: reply.payload.createdAt};
+	const about = {
+		requestDigest: reply.payload.request,
+		digest: reply.digest,
+		deskKey: reply.keyId,
+		createdAt: reply.payload.createdAt,
+	};
 	if (pairing.value.kind === 'already-imported') {
 		return success(alreadyImported(surroundings, about, pairing.value.importedAt));
 	}
