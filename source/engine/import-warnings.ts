@@ -19,6 +19,14 @@ export function licenseWarnings(license: License, status: WorkspaceStatus, now: 
 	];
 }
 
+/** What cannot be read cannot be kept, and what is not kept cannot be put back. */
+export const keepingWarnings = ({license}: WorkspaceStatus, isTextRead: boolean): readonly string[] =>
+	!isTextRead && license?.valid === true
+		? [
+				'The license that runs cannot be read from this workspace (its setting Enterprise_License is hidden), so it cannot be kept here. If the new one does not take, the old one has to come from its own file.',
+			]
+		: [];
+
 /** An offline license switches newer servers to no-egress mode (protocol, section 0, fact 10; 8.7 or 8.8 and later). */
 function egressWarnings(license: License, {license: running, info}: WorkspaceStatus): readonly string[] {
 	const {offline} = describeLicense(license);

@@ -11,7 +11,7 @@ import {success, type Result} from '../domain/result.js';
 import type {Secret} from '../domain/secret.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
-import {addressWarnings, licenseWarnings} from './import-warnings.js';
+import {addressWarnings, keepingWarnings, licenseWarnings} from './import-warnings.js';
 import {judgeHere, serverFact, serverVerdict} from './judge-here.js';
 import type {Run, World} from './world.js';
 
@@ -125,7 +125,7 @@ async function find({world, connection, status, run}: Surroundings, license: Lic
 		judgement,
 		facts: [...factsOf(license), ...serverFact(server)],
 		changes: compareLicenses(status.license, license, judgement, before),
-		warnings: licenseWarnings(license, status, now),
+		warnings: [...keepingWarnings(status, held.ok && held.value !== null), ...licenseWarnings(license, status, now)],
 	};
 }
 

@@ -190,3 +190,16 @@ describe('a preview', () => {
 		expect(checked.facts.find(({name}) => name === 'The server says')?.value).toMatch(/^nothing: /);
 	});
 });
+
+describe('a license that runs and cannot be read', () => {
+	it('is warned of, since what is not kept cannot be put back', async () => {
+		const host = await engineHost('8.9');
+		await checkAndApply(host, licenseFor(host, 'valid'));
+		const other = licenseFor(host, 'valid');
+		const kept = await preview(host, other);
+		expect(kept.warnings.join(' ')).not.toContain('cannot be kept');
+		host.practice.workspace.switchFault('settings-hidden', 'on');
+		const lost = await preview(host, other);
+		expect(lost.warnings.join(' ')).toContain('it cannot be kept here');
+	});
+});

@@ -218,11 +218,13 @@ export function held({workspace}: Pick<World, 'workspace'>): unknown {
 export const reachedOut = ({workspace}: Pick<World, 'workspace'>): readonly string[] =>
 	workspace.calls.filter(({reachesOut}) => reachesOut).map((call) => call.path);
 
+const beforeV3: ReadonlySet<string> = new Set(['3.18', '5.4', '6.4']);
+
 /** Registers and licenses the workspace by hand, as an earlier day would have. */
 export async function licensed(host: CommandHost): Promise<string> {
 	const {workspace, portal, admin, canaries} = host;
 	const siteUrl = String(workspace.memory().settings.Site_Url);
-	const license = portal.license({siteUrl, version: workspace.version < '6.5' ? 2 : 3});
+	const license = portal.license({siteUrl, version: beforeV3.has(workspace.version) ? 2 : 3});
 	canaries.add(license);
 	await admin.post('/api/v1/licenses.add', {license});
 	expect(workspace.memory().license).toStrictEqual({text: license, valid: true});
