@@ -43,13 +43,23 @@ export function createExclusiveAccess(options: {
 	let held: {readonly release: () => Promise<boolean>; holders: number} | null = null;
 	// A lock that a failing disk would not let go of: this process lives on, so nobody else can tell that it is over.
 	let stuck: (() => Promise<boolean>) | null = null;
+	let isSwept = false;
 
 	const take = async (term: LockTerm): Promise<() => Promise<boolean>> => {
 		if (stuck !== null && (await stuck())) {
 			stuck = null;
 		}
 
-		return takeLock(options, term);
+		const attempt = await takeLock(options, term);
+		// A run that was killed before it held the lock left files and no holder: the first change of each run sees to them.
+		if (!isSwept || attempt.after !== 'nobody') {
+			await attempt.sweep();
+			await sweepTemporaryFiles(options.folder);
+			await sweepTemporaryFiles(path.join(options.folder, licensesName));
+			isSwept = true;
+		}
+
+		return attempt.release;
 	};
 
 	const giveBack = async (release: () => Promise<boolean>): Promise<void> => {
@@ -106,7 +116,7 @@ export function createExclusiveAccess(options: {
 async function takeLock(
 	{folder, clock, operator}: {readonly folder: string; readonly clock: Clock; readonly operator: Operator},
 	term: LockTerm,
-): Promise<() => Promise<boolean>> {
+): Promise<LockAttempt & {kind: 'held'}> {
 	await prepareFolder(folder);
 	const patience = createPatience(clock);
 	/* eslint-disable no-await-in-loop -- one try after the other */
@@ -117,12 +127,7 @@ async function takeLock(
 		const from = operator.from ?? terminal;
 		const attempt = await tryLock(folder, {user: operator.name, since, from, terminal, term});
 		if (attempt.kind === 'held') {
-			if (term === 'run' || attempt.after !== 'nobody') {
-				await sweepTemporaryFiles(folder);
-				await sweepTemporaryFiles(path.join(folder, licensesName));
-			}
-
-			return attempt.release;
+			return attempt;
 		}
 
 		if (attempt.holder.term === 'run' || patience.isOver(attempt.holder.token)) {

@@ -22,6 +22,8 @@ export type LockAttempt =
 			readonly kind: 'held';
 			/** Whether a holder that is gone left it; such a one may have left more. */
 			readonly after: 'nobody' | 'holder that is gone';
+			/** Removes the lock files of processes that are gone; to be called while the lock is held. */
+			readonly sweep: () => Promise<void>;
 			/** Says whether the lock is free now, which a failing disk can prevent. */
 			readonly release: () => Promise<boolean>;
 	  }
@@ -67,14 +69,10 @@ export async function tryLock(
 		await discard(own);
 	}
 
-	const after = last === undefined ? 'nobody' : 'holder that is gone';
-	if (after !== 'nobody' || holder.term === 'run') {
-		await sweepLockFiles(folder, token, Date.parse(holder.since));
-	}
-
 	return {
 		kind: 'held',
-		after,
+		after: last === undefined ? 'nobody' : 'holder that is gone',
+		sweep: async () => sweepLockFiles(folder, token, Date.parse(holder.since)),
 		async release() {
 			try {
 				const found = await readLockFile(root);
