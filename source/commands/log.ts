@@ -84,6 +84,6 @@ const rowOf = ({at, by, from, did, said, url, digests}: LogLine): Row => {
 	const who = from === null ? by : `${by} from ${from.split(' ', 1)[0] ?? ''}`;
 	const what = `${did}${url === null ? '' : ` at ${url}`}: ${said}`;
 	const sums = Object.entries(digests).map(([name, digest]) => `${name} ${digest.slice(0, longestDigest)}`);
-	const told = [`${who}  ${what}`, ...(sums.length === 0 ? [] : [`[${sums.join(', ')}]`])].join(' ');
+	const told = [`${who}, ${what}`, ...(sums.length === 0 ? [] : [`[${sums.join(', ')}]`])].join(' ');
 	return [`${at.slice(0, 10)} ${at.slice(11, 19)} UTC`, plainText(told)];
 };

@@ -1,8 +1,10 @@
 // The contract's `status` data, and the same for a person.
 
+import {otherWorkspaces} from '../domain/known-workspaces.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
+import {afterUnfinished, knownInWords, pendingInWords, unfinishedInWords} from '../screens/open-ends.js';
 import {serviceFacts} from '../screens/service-words.js';
 import {readOnlySteps, warningsOf} from '../screens/warnings.js';
 import {statusFacts} from '../screens/words.js';
@@ -63,15 +65,12 @@ export function statusData(status: WorkspaceStatus, saved: SavedState): Readonly
 
 /** The same for a person. */
 export function statusRows(status: WorkspaceStatus, saved: SavedState): readonly Row[] {
-	const {pending} = recordOf(saved, status.info.url);
+	const {pending, unfinished} = recordOf(saved, status.info.url);
 	return [
 		...warningsOf(status).map(({name, text}): Row => [name, text]),
 		...statusFacts(status).map(({name, value}): Row => [name, value]),
-		...(pending === null
-			? []
-			: ([
-					['Waiting for', `the answer to ${pending.case}, good until ${pending.expiresAt.slice(0, 10)}`],
-				] satisfies Row[])),
+		...(pending === null ? [] : ([['Waiting for', pendingInWords(pending, status.readAt)]] satisfies Row[])),
+		...(unfinished === null ? [] : ([['Unfinished', unfinishedInWords(unfinished, status.readAt)]] satisfies Row[])),
 	];
 }
 
@@ -86,7 +85,16 @@ export function nextSteps(status: WorkspaceStatus, saved: SavedState): readonly 
 	return status.hosting === 'vendor' ? [...warned, ...own] : [...own, ...warned];
 }
 
-function waysOn({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
+/** What is pending at the other workspaces that this host knows. */
+export const otherRows = ({info, readAt}: WorkspaceStatus, saved: SavedState): readonly Row[] =>
+	otherWorkspaces(saved, info.url).map((known): Row => ['Also known', `${known.url}: ${knownInWords(known, readAt)}`]);
+
+function waysOn(status: WorkspaceStatus, saved: SavedState): readonly string[] {
+	const {unfinished} = recordOf(saved, status.info.url);
+	return [...(unfinished === null ? [] : [afterUnfinished(unfinished)]), ...stepsFrom(status, saved)];
+}
+
+function stepsFrom({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
 	const {pending} = recordOf(saved, info.url);
 	if (pending !== null) {
 		return [`Import the answer to ${pending.case}: rc-register import FILE`];

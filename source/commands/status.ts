@@ -7,7 +7,7 @@ import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
 import {signedIn} from './signed-in.js';
-import {nextSteps, serviceRows, statusData, statusRows} from './status-data.js';
+import {nextSteps, otherRows, serviceRows, statusData, statusRows} from './status-data.js';
 import {unfitMetrics, withMetrics} from './status-metrics.js';
 
 /** `rc-register status`: what the workspace says of itself, what is pending here, what runs out, what to do next. */
@@ -38,6 +38,7 @@ export async function status(line: CommandLine, host: Host): Promise<Outcome> {
 			data: statusData(read.value, state),
 			rows: [
 				...statusRows(read.value, state),
+				...otherRows(read.value, state),
 				...serviceRows(read.value),
 				...renewalFacts(deadlines, 'all').flatMap(({name, value, detail}): readonly Row[] => [
 					[name, value],

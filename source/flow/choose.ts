@@ -3,6 +3,7 @@
 import {exitStatusOf} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
+import {toKnown} from './choose-known.js';
 import type {Choice} from './event.js';
 import {fromPortalSteps, fromRequest, fromReview} from './choose-carrying.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
@@ -150,6 +151,12 @@ function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice
 			return found === null ? stay(machine) : lookAt(machine, found.url, 'overview', state);
 		}
 
+		case 'known-1':
+		case 'known-2':
+		case 'known-3': {
+			return toKnown(machine, state, choice);
+		}
+
 		case 'other-workspace': {
 			return goTo(machine, address(machine, state));
 		}
@@ -173,6 +180,12 @@ function fromResume(machine: Machine, state: StateAt<'resume'>, choice: Choice):
 
 		case 'overview': {
 			return lookAt(machine, state.url, 'overview', state);
+		}
+
+		case 'known-1':
+		case 'known-2':
+		case 'known-3': {
+			return toKnown(machine, state, choice);
 		}
 
 		case 'other-workspace': {

@@ -6,11 +6,15 @@ import type {Answer, ImportSource} from './command.js';
 /** Copy the request to the first, second or third medium that can be written to. */
 export type CopyChoice = 'copy-1' | 'copy-2' | 'copy-3';
 
+/** Go on with the first, second or third other workspace that this host knows. */
+export type KnownChoice = 'known-1' | 'known-2' | 'known-3';
+
 /** A choice on a screen; each screen offers some of them. */
 export type Choice =
 	| 'practice'
 	| 'found-workspace'
 	| 'other-workspace'
+	| KnownChoice
 	| 'with-password'
 	| 'with-access-token'
 	| 'online'

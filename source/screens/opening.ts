@@ -3,6 +3,7 @@
 import {recordOf} from '../domain/saved-state.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
+import {knownOptions} from './known-options.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 import {ago, dateAndDistance} from './words.js';
 
@@ -25,7 +26,8 @@ export const startScreen = ({settings}: Machine): Screen => ({
 });
 
 /** The first screen. */
-export function welcomeScreen({settings, saved}: Machine, {opened}: StateAt<'welcome'>): Screen {
+export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): Screen {
+	const {settings, saved} = machine;
 	if (settings.practice !== null) {
 		return practiceWelcome(settings.practice);
 	}
@@ -41,15 +43,17 @@ export function welcomeScreen({settings, saved}: Machine, {opened}: StateAt<'wel
 		label: found === null ? 'Set up a workspace' : 'Set up another workspace',
 		detail: 'You will type its address.',
 	};
+	const known = knownOptions(machine, found?.url ?? null, opened.at);
 	const options: Option[] =
 		found === null
-			? [practice, other]
+			? [practice, ...known, other]
 			: [
 					{
 						choice: 'found-workspace',
 						label: `Set up ${found.url}`,
 						detail: `Rocket.Chat ${found.version} answers there.`,
 					},
+					...known,
 					other,
 					practice,
 				];
@@ -122,7 +126,8 @@ function practiceWelcome(practice: NonNullable<Machine['settings']['practice']>)
 }
 
 /** An earlier run left something waiting or unfinished. */
-export function resumeScreen({saved, settings}: Machine, {opened, url}: StateAt<'resume'>): Screen {
+export function resumeScreen(machine: Machine, {opened, url}: StateAt<'resume'>): Screen {
+	const {saved, settings} = machine;
 	const {pending, unfinished} = recordOf(saved, url);
 	const blocks: Block[] = [];
 	if (unfinished !== null) {
@@ -170,7 +175,10 @@ export function resumeScreen({saved, settings}: Machine, {opened, url}: StateAt<
 				...waiting,
 				{choice: 'overview', label: `Look at ${url}`, detail: 'What the workspace says of itself.'},
 				...(settings.practice === null
-					? ([{choice: 'other-workspace', label: 'Set up another workspace'}] satisfies Option[])
+					? ([
+							...knownOptions(machine, url, opened.at),
+							{choice: 'other-workspace', label: 'Set up another workspace'},
+						] satisfies Option[])
 					: []),
 				{choice: 'quit', label: 'Quit'},
 			],

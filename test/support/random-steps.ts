@@ -36,6 +36,8 @@ const choices: readonly Choice[] = [
 	'practice',
 	'found-workspace',
 	'other-workspace',
+	'known-1',
+	'known-2',
 	'with-password',
 	'with-access-token',
 	'online',

@@ -5,6 +5,7 @@ import {recognize, type Recognized} from '../../domain/import/recognize.js';
 import {readLicense} from '../../domain/license/read-license.js';
 import {judgePairing} from '../../domain/pairing.js';
 import {readPortalBlob, type PortalBlob} from '../../domain/portal-blob.js';
+import {replyOfAnother} from '../../domain/reply-of-another.js';
 import {openReply, type SealedReply} from '../../domain/reply.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf} from '../../domain/saved-state.js';
@@ -86,6 +87,11 @@ async function openAndPreview(
 	const loaded = await world.state.load();
 	if (!loaded.ok) {
 		return loaded;
+	}
+
+	const another = replyOfAnother(loaded.value.state, connection.info.url, reply);
+	if (another !== null) {
+		return failure(another);
 	}
 
 	const record = recordOf(loaded.value.state, connection.info.url);
