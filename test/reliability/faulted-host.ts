@@ -89,7 +89,6 @@ export async function startFaultedHost(root: string): Promise<FaultedHost> {
 	const top = mkdtempSync(path.join(tmpdir(), 'rc-register-kills-'));
 	const home = path.join(top, 'home');
 	const work = path.join(home, 'work');
-	const told = path.join(top, 'told');
 	mkdirSync(work, {recursive: true});
 	// A build in the middle of a long run must not change what is tried.
 	const program = path.join(top, 'distribution/cli.js');
@@ -103,6 +102,7 @@ export async function startFaultedHost(root: string): Promise<FaultedHost> {
 	let workspace = await beginWorkspace({});
 	const ports = {portal: Number(new URL(portal.url).port), workspace: Number(new URL(workspace.url).port)};
 	let starts = 0;
+	let runs = 0;
 
 	const stop = async (): Promise<void> => {
 		await workspace.close();
@@ -123,7 +123,7 @@ export async function startFaultedHost(root: string): Promise<FaultedHost> {
 	const desk = path.join(home, 'desk');
 
 	const run = async (args: readonly string[], blow: Blow = unharmed): Promise<FaultedRun> => {
-		rmSync(told, {force: true});
+		const told = path.join(top, `told-${runs++}`);
 		const fault = blow.kind === 'call' ? {FAULT_AT: String(blow.at), FAULT_ACT: JSON.stringify(blow.act)} : {};
 		// A run that is killed at a moment, or not at all, is the program alone.
 		const before = blow.kind === 'call' ? ['--import', preload] : [];
@@ -155,6 +155,7 @@ export async function startFaultedHost(root: string): Promise<FaultedHost> {
 		}
 
 		const lines = existsSync(told) ? readFileSync(told, 'utf8').split('\n').slice(0, -1) : [];
+		rmSync(told, {force: true});
 		const calls = lines.map((line) => JSON.parse(line) as WritingCall);
 		return {status, ...printed, calls, milliseconds: performance.now() - began};
 	};

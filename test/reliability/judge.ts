@@ -2,16 +2,11 @@
 
 import {existsSync, lstatSync, readdirSync, utimesSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import {createFiles} from '../../source/adapters/files.js';
-import {readCommandLine} from '../../source/commands/command-line.js';
-import {outcomeOf, type HeadlessLine} from '../../source/commands/headless.js';
-import {thisHost} from '../../source/commands/host.js';
-import {report} from '../../source/commands/outcome.js';
 import type {PracticeMemory} from '../../source/practice/memory.js';
 import type {ChangingCommand} from './changing-commands.js';
 import type {FaultedHost, FaultedRun} from './faulted-host.js';
 import {lookAt, type Kept} from './kept.js';
+import {lookHere} from './look-here.js';
 
 type Document = {
 	readonly ok: boolean;
@@ -25,30 +20,10 @@ export function documentOf({stdout}: Pick<FaultedRun, 'stdout'>): Document | nul
 	return rest === undefined ? null : (JSON.parse(line) as Document);
 }
 
-/** Runs a look without a process of its own. */
-async function lookHere(args: readonly string[]): Promise<Document & {readonly stderr: string}> {
-	const printed = {stdout: '', stderr: ''};
-	const streams = {
-		stdout: {
-			write(text: string) {
-				printed.stdout += text;
-			},
-		},
-		stderr: {
-			write(text: string) {
-				printed.stderr += text;
-			},
-		},
-	};
-	const line = readCommandLine([...args, '--json'], {});
-	if (!line.ok) {
-		throw new Error(line.fault.message);
-	}
-
-	const files = createFiles({stdin: process.stdin, home: null, cwd: '/'});
-	const host = {...thisHost(), environment: {}, files, streams};
-	report(await outcomeOf(line.value as HeadlessLine, host), {command: line.value.command, json: true, streams});
-	return {...documentOf(printed)!, stderr: printed.stderr};
+async function look(args: readonly string[]): Promise<Document & {readonly stderr: string}> {
+	const looked = await lookHere(...args);
+	const document = documentOf(looked);
+	return document === null ? {ok: false, ...looked} : {...document, stderr: looked.stderr};
 }
 
 /** What of a workspace a step can change. */
@@ -81,12 +56,12 @@ export async function judgeAfter(host: FaultedHost, command: ChangingCommand, ru
 		wrong.push('the workspace was changed, and nothing that is kept tells of it');
 	}
 
-	const verify = await lookHere(['log', 'verify', '--state', folder]);
+	const verify = await look(['log', 'verify', '--state', folder]);
 	if (!verify.ok || verify.data?.intact !== true || !isSameLog(verify.data.entries, kept)) {
 		wrong.push(`log verify says ${JSON.stringify(verify)}`);
 	}
 
-	const status = await lookHere(['status', ...host.options()]);
+	const status = await look(['status', ...host.options()]);
 	const {pending} = lookAt(host.state).record;
 	const told = status.data as
 		undefined | {registration: {registered: boolean}; pending: {requestDigest: string} | null};
@@ -146,7 +121,7 @@ export async function judgeAgain(host: FaultedHost, command: ChangingCommand): P
 
 	const kept = lookAt(folder);
 	const atEnd = command.wrongAtEnd(host, kept);
-	const verify = await lookHere(['log', 'verify', '--state', folder]);
+	const verify = await look(['log', 'verify', '--state', folder]);
 	return [
 		...wrong,
 		...kept.wrong,

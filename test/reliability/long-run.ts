@@ -118,3 +118,5 @@ async function dealAll(
 		wrong: verdicts.filter(({wrong}) => wrong.length > 0).length,
 	};
 }
+
+export {manyAtOnce} from './many-at-once.js';
