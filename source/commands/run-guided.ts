@@ -34,6 +34,9 @@ export async function runGuided(world: World, settings: Settings, capabilities: 
 		process.on(signal, onSignal);
 	}
 
+	// Without a hang-up signal (nohup, a shell that ignores it), a terminal that is gone shows only here.
+	process.stdout.on('error', onSignal);
+	process.stdin.on('error', onSignal);
 	try {
 		if (capabilities.mode === 'plain') {
 			const {runPlain} = await import('../plain/run-plain.js');
@@ -61,6 +64,8 @@ export async function runGuided(world: World, settings: Settings, capabilities: 
 			process.off(signal, onSignal);
 		}
 
+		process.stdout.off('error', onSignal);
+		process.stdin.off('error', onSignal);
 		await engine.close();
 	}
 }
