@@ -169,7 +169,7 @@ describe('answers', () => {
 				success('value' in connected && 'status' in connected.value ? connected.value.status : (undefined as never)),
 			],
 		});
-		const text = await transcriptOf(flow, [...toOverview, 'disconnect', 'chat.other', '', 'quit']);
+		const text = await transcriptOf(flow, [...toOverview, 'more', 'disconnect', 'chat.other', '', 'quit']);
 		expect(text.match(/The host name does not match/g)).toHaveLength(2);
 		expect(flow.commands.map(({type}) => type)).not.toContain('disconnect');
 		expect(text).not.toContain('Enter alone keeps chat');

@@ -11,6 +11,8 @@ import {wrap} from './wrap.js';
 export type AskRows = {
 	readonly rows: readonly Line[];
 	readonly cursor: {readonly column: number; readonly row: number} | null;
+	/** How many rows at the end say more about what is pointed at: those that a low window can do without. */
+	readonly detailRows: number;
 };
 
 /** Options one below the other, with a sentence about the one that is pointed at. */
@@ -30,8 +32,13 @@ export function layChoice(
 				: line(span(' '.repeat(4)), span(text, isAt ? 'accent' : 'plain')),
 		);
 	});
-	const details = options.map(({detail}) => detail ?? '');
-	return {rows: [...rows, ...laySentence(details, highlight, 4, width)], cursor: null};
+	const details = laySentence(
+		options.map(({detail}) => detail ?? ''),
+		highlight,
+		4,
+		width,
+	);
+	return {rows: [...rows, ...details], cursor: null, detailRows: details.length};
 }
 
 /** One of several sentences, in as many rows as the longest takes: a frame does not jump where the operator moves. */
@@ -67,6 +74,7 @@ export function layForm(
 	return {
 		rows: [...rows, ...laySentence(hints, focus, column, width)],
 		cursor: {column: column + (shown[focus]?.cursor ?? 0), row: focus},
+		detailRows: 0,
 	};
 }
 
@@ -142,5 +150,5 @@ export function layCountdown(
 /** Something runs: how long already, once it is worth saying. */
 export function layWait({canCancel}: Extract<Ask, {kind: 'wait'}>, seconds: number): AskRows {
 	const since = seconds < 2 ? 'Working ...' : `Working, for ${seconds} s already ...`;
-	return {rows: [line(span(since, 'quiet')), ...(canCancel ? [] : [blank])], cursor: null};
+	return {rows: [line(span(since, 'quiet')), ...(canCancel ? [] : [blank])], cursor: null, detailRows: 0};
 }

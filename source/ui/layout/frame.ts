@@ -17,6 +17,8 @@ const widestFrame = 72;
 // One row of what is said, and one that says that there is more.
 const leastBody = 2;
 const rowsToSpare = 24;
+// Above what is said, above what is asked, and above the keys.
+const emptyRows = 3;
 
 /** What a frame is drawn from, beside the screen itself. */
 export type FrameInput = {
@@ -55,7 +57,7 @@ export function layFrame(input: FrameInput): LaidFrame {
 
 	const hints = layHints(input, width);
 	const helping = view.overlay === 'help';
-	const ask = helping ? {rows: [], cursor: null} : layAsk(input, width - 2);
+	const ask = helping ? {rows: [], cursor: null} : fittingAsk(input, width, height - hints.length);
 	// An empty row, body, an empty row, what is asked, an empty row, keys.
 	const below = 1 + (ask.rows.length === 0 ? 0 : ask.rows.length + 1) + 1 + hints.length;
 	const body = helping
@@ -96,10 +98,15 @@ function fittingHead(input: FrameInput, width: number, room: number, bodyRows: n
 	const head = layHead(input, width);
 	// What is done stands right above; an empty row keeps it apart where the window has one to spare.
 	const apart = input.view.size.rows < rowsToSpare ? head : [blank, ...head];
-	const short = head.filter((_, index) => index === 0 || index > 2);
 	const least = Math.min(leastBody, bodyRows);
-	return [apart, head].find(({length}) => length <= room - bodyRows) ?? (head.length <= room - least ? head : short);
+	return (
+		[apart, head].find(({length}) => length <= room - bodyRows) ??
+		(head.length <= room - least ? head : shortHead(head))
+	);
 }
+
+/** Without the way that was gone. */
+const shortHead = (head: readonly Line[]): readonly Line[] => head.filter((_, index) => index === 0 || index > 2);
 
 const moved = (row: Line): Line => (row.kind === 'spans' ? line(span('  '), ...row.spans) : row);
 
@@ -133,12 +140,19 @@ function layTrail({parts, current}: Trail, width: number, glyphs: Glyphs): Line 
 		: line(span(`${parts[current] ?? ''} (${current + 1} of ${parts.length})`, 'strong'));
 }
 
+/** What is asked, without the sentence about what is pointed at where even a short head would find no room above it. */
+function fittingAsk(input: FrameInput, width: number, room: number): Omit<AskRows, 'detailRows'> {
+	const {rows, cursor, detailRows} = layAsk(input, width - 2);
+	const least = shortHead(layHead(input, width)).length + leastBody + emptyRows;
+	return least + rows.length <= room ? {rows, cursor} : {rows: rows.slice(0, rows.length - detailRows), cursor};
+}
+
 function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): AskRows {
 	const {ask} = screen;
 	switch (ask.kind) {
 		case 'choice': {
-			const {rows, cursor} = layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
-			return {rows: [...(ask.waiting === undefined ? [] : layCountdown(ask.waiting, seconds)), ...rows], cursor};
+			const {rows, ...rest} = layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
+			return {rows: [...(ask.waiting === undefined ? [] : layCountdown(ask.waiting, seconds)), ...rows], ...rest};
 		}
 
 		case 'form': {
@@ -150,7 +164,7 @@ function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): Ask
 		}
 
 		default: {
-			return {rows: [], cursor: null};
+			return {rows: [], cursor: null, detailRows: 0};
 		}
 	}
 }
