@@ -94,7 +94,7 @@ async function ask(checked: CheckedImport): Promise<Fault | null> {
 
 /** Nobody insisted on a license that would not work. With --yes somebody does: it is sent, and the old one put back. */
 const doesNotFit = ({reasons}: CheckedImport): Fault =>
-	fault('license-does-not-fit', 'The license would not work at this workspace, so nothing was sent.', {
+	fault('license-does-not-fit', 'The license would not work at this workspace, so it was not applied.', {
 		cause: reasons.join(' '),
 		next: [
 			'Ask for a license that fits: rc-register inspect FILE says what it is for.',

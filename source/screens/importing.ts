@@ -51,7 +51,7 @@ export const importScreen = ({suggested, found, problem}: StateAt<'import'>): Sc
 	help: [
 		'A long paste is not shown, only counted. Press Enter on its own once it is complete.',
 		'Text that mail, chat or a terminal has wrapped or quoted is repaired, and what was repaired is said.',
-		'Nothing is sent to the workspace until you have seen what would change.',
+		'Nothing is changed at the workspace until you have seen what would change. From 8.7 on, it is asked what it thinks of a license.',
 	],
 });
 
