@@ -111,7 +111,11 @@ async function readAlone(file: string, hands: Hands): Promise<Result<SignedReque
 
 	const recognized = recognize(bytes);
 	if (!recognized.ok) {
-		return recognized;
+		const {code} = recognized.fault;
+		// What an import would have wanted is of no use to a desk.
+		return code === 'file-not-recognized'
+			? failure({...recognized.fault, cause: 'Expected a registration request, or QR codes of one.'})
+			: recognized;
 	}
 
 	const {thing} = recognized.value;
