@@ -8,7 +8,7 @@ import {recordOf, withRecord, type WorkspaceRecord} from '../../domain/saved-sta
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
-import {notWrittenDown} from '../durable-step.js';
+import {finishStep, notWrittenDown} from '../durable-step.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {statusInWords} from '../status-in-words.js';
@@ -224,12 +224,15 @@ async function finish(
 }
 
 /** It was read back that the step came to nothing; where its answer was not seen, the server may still be at it. */
-async function notRegistered(world: World, {connection}: Input, said: Result<Said>): Promise<Result<never>> {
+async function notRegistered(world: World, {connection, checked}: Input, said: Result<Said>): Promise<Result<never>> {
 	if (!said.ok && isOutcomeUnknown(said.fault)) {
 		return failure(said.fault);
 	}
 
-	const saved = await world.state.update((state) => withRecord(state, connection.info.url, {unfinished: null}));
+	const saved = await finishStep(world, connection.info.url, 'import', {
+		said: `${checked.kind} from ${checked.origin} not applied; read back: not registered`,
+		digests: checked.blob === null ? {} : {portalBlob: checked.blob.digest},
+	});
 	return saved.ok ? failure(said.ok ? registrationRefused(said.value) : said.fault) : saved;
 }
 
