@@ -13,7 +13,7 @@ import {Stop, runScript} from './progress.js';
 const paths = [
 	{
 		title: 'Online, with a token',
-		answers: ['start', 'user name', 'admin', 'practice', 'online', tokenIn, 'finish'],
+		answers: ['start', 'user name', 'admin', 'practice', 'token', tokenIn, 'finish'],
 	},
 	{
 		title: 'Air-gapped, with a request',
