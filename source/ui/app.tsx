@@ -31,7 +31,7 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 		}
 	});
 	usePaste((text) => {
-		model.press({kind: 'paste', text});
+		model.press({kind: 'paste', text, from: 'brackets'});
 	});
 
 	useEffect(() => {

@@ -23,6 +23,8 @@ export type View = {
 	readonly copied: {readonly key: string; readonly sentence: string} | null;
 	/** When the last piece of a paste came, in milliseconds; a line end right behind it belongs to it. */
 	readonly pastedAt: number;
+	/** Whether the terminal said where the paste ends. */
+	readonly pastedFrom: 'brackets' | 'chunk';
 };
 
 /** The view at the start. */
@@ -37,6 +39,7 @@ export const initialView = (size: View['size'], drawing: Drawing): View => ({
 	find: {letters: '', at: -Infinity},
 	copied: null,
 	pastedAt: -Infinity,
+	pastedFrom: 'brackets',
 });
 
 /** The option that is pointed at: where the operator left it, else the one that is most likely meant. */

@@ -60,8 +60,9 @@ export function operatorAt(machine: Machine, size = usualWindow) {
 		ctrl(letter: string) {
 			press({kind: 'ctrl', letter});
 		},
-		pastes(text: string) {
-			press({kind: 'paste', text});
+		/** Pastes a text in brackets, or one large chunk of it without them. */
+		pastes(text: string, from: 'brackets' | 'chunk' = 'brackets') {
+			press({kind: 'paste', text, from});
 		},
 	};
 }

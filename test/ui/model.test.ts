@@ -159,7 +159,7 @@ describe('a paste', () => {
 		operator.model.press({kind: 'text', text: 'tail two'});
 		operator.hits('enter');
 		expect(operator.flow.events).toStrictEqual([]);
-		operator.pass(51);
+		operator.pass(1001);
 		operator.hits('enter');
 		const command = lastOf(operator.flow.commands);
 		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(

@@ -1,3 +1,4 @@
+import {sourceOf} from '../../screens/importing.js';
 import type {Field, Screen} from '../../screens/screen.js';
 import {draftsOf, focusOf, type View} from '../view.js';
 import {onCtrl, onKey, withEntry, type Binding, type Effect, type KeyContext} from './binding.js';
@@ -6,6 +7,8 @@ import {editText, type TextEdit} from './text-edit.js';
 
 // A paste without brackets comes in pieces of up to 4,095 bytes, and a piece may end, or consist, of the line end alone.
 const quietGap = 50;
+// Over a slow link the pieces are small and come apart; what has begun as a text, and as no path, is waited for longer.
+const slowGap = 1000;
 // What is longer than this was not typed: its line ends belong to it.
 const longestTyped = 1024;
 
@@ -51,7 +54,7 @@ export const formBindings = (count: number): readonly Binding[] => [
 ];
 
 /** The next field; from the last one, on. */
-function enter(context: KeyContext): Effect {
+function enter(context: KeyContext, press: KeyPress): Effect {
 	const {screen, view, now} = context;
 	if (screen.ask.kind !== 'form') {
 		return {};
@@ -59,12 +62,15 @@ function enter(context: KeyContext): Effect {
 
 	const focus = focusOf(screen, view);
 	const field = screen.ask.fields[focus];
-	if (now - view.pastedAt < quietGap && field?.input === 'path-or-text') {
+	const isGoingOn = press.kind === 'key' && press.goesOn === true;
+	if (field?.input === 'path-or-text' && (isGoingOn || now - view.pastedAt < gapAfter(view))) {
 		return edit({...context, view: {...view, pastedAt: now}}, {type: 'insert', text: '\n'});
 	}
 
 	return focus < screen.ask.fields.length - 1 ? moveFocus(context, 1) : submit(screen, view);
 }
+
+const gapAfter = ({pastedFrom}: View): number => (pastedFrom === 'chunk' ? slowGap : quietGap);
 
 function submit(screen: Screen, view: View): Effect {
 	if (screen.ask.kind !== 'form') {
@@ -126,8 +132,15 @@ function insert(context: KeyContext, press: KeyPress): Effect {
 	const from = replaces
 		? {...view, drafts: {...view.drafts, [`${screen.key}/${field.name}`]: {text: '', cursor: 0}}}
 		: view;
-	const isLong = press.kind === 'paste' || (draft?.text.length ?? 0) + text.length > longestTyped;
-	return edit({...context, view: isLong ? {...from, pastedAt: now} : from}, {type: 'insert', text});
+	const before = replaces ? '' : (draft?.text ?? '');
+	const isLong = press.kind === 'paste' || before.length + text.length > longestTyped;
+	const isText = field.input === 'path-or-text' && sourceOf(before + text).kind === 'text';
+	if (!isLong && !isText) {
+		return edit({...context, view: from}, {type: 'insert', text});
+	}
+
+	const pastedFrom = press.kind === 'paste' && press.from === 'brackets' ? 'brackets' : isText ? 'chunk' : 'brackets';
+	return edit({...context, view: {...from, pastedAt: now, pastedFrom}}, {type: 'insert', text});
 }
 
 function wanted({input}: Field, press: Extract<KeyPress, {text: string}>): string {

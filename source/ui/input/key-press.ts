@@ -22,11 +22,16 @@ export type KeyName =
 	| 'word-right';
 
 export type KeyPress =
-	| {readonly kind: 'key'; readonly name: KeyName}
+	| {
+			readonly kind: 'key';
+			readonly name: KeyName;
+			/** More came in the same chunk: nobody types so fast. */
+			readonly goesOn?: true;
+	  }
 	| {readonly kind: 'ctrl'; readonly letter: string}
 	| {readonly kind: 'text'; readonly text: string}
-	/** A bracketed paste, or a chunk that no one types by hand. */
-	| {readonly kind: 'paste'; readonly text: string};
+	/** A bracketed paste, which is whole, or a chunk that no one types by hand, which may go on in the next one. */
+	| {readonly kind: 'paste'; readonly text: string; readonly from: 'brackets' | 'chunk'};
 
 // Nobody types so much in one chunk: it was pasted without brackets, and its line ends belong to it.
 const longestTypedChunk = 400;
@@ -95,8 +100,12 @@ const tokens = /\r\n|[\u{0}-\u{1F}\u{7F}]|[^\u{0}-\u{1F}\u{7F}]+/gu;
 /** Typed characters, Enters and control keys in their order, or a paste that came without brackets. */
 function textPresses(input: string): readonly KeyPress[] {
 	return input.length > longestTypedChunk
-		? [{kind: 'paste', text: input}]
-		: Array.from(input.matchAll(tokens), ([token]) => token).flatMap((token) => tokenPresses(token));
+		? [{kind: 'paste', text: input, from: 'chunk'}]
+		: Array.from(input.matchAll(tokens), ([token]) => token)
+				.flatMap((token) => tokenPresses(token))
+				.map((press, index, all) =>
+					press.kind === 'key' && press.name === 'enter' && index < all.length - 1 ? {...press, goesOn: true} : press,
+				);
 }
 
 /** A control character as the key that sends it (`Ctrl-A` is 1, and so on), a run of others as text. */

@@ -35,7 +35,11 @@ describe('one chunk of input', () => {
 	it.each([
 		['a token and its Enter', 'token\r', [text('token'), key('enter')]],
 		['a text with the line end of another system', 'abc\r\n', [text('abc'), key('enter')]],
-		['two answers typed ahead', 'admin\rsecret\r', [text('admin'), key('enter'), text('secret'), key('enter')]],
+		[
+			'two answers typed ahead',
+			'admin\rsecret\r',
+			[text('admin'), {...key('enter'), goesOn: true}, text('secret'), key('enter')],
+		],
 		['three backspaces', '\u{7F}\u{7F}\u{7F}', [key('backspace'), key('backspace'), key('backspace')]],
 		['a control key among letters', 'ab\u{15}cd', [text('ab'), ctrl('u'), text('cd')]],
 		['Ctrl-C among letters', 'ab\u{3}', [text('ab'), ctrl('c')]],
@@ -49,7 +53,7 @@ describe('one chunk of input', () => {
 
 	it('that nobody types by hand is a paste, with its line ends', () => {
 		const long = `${'A'.repeat(399)}\r\n`;
-		expect(pressed(long)).toStrictEqual([{kind: 'paste', text: long}]);
+		expect(pressed(long)).toStrictEqual([{kind: 'paste', text: long, from: 'chunk'}]);
 		expect(pressed('A'.repeat(400))).toStrictEqual([text('A'.repeat(400))]);
 	});
 });
