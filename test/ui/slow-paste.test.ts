@@ -1,12 +1,11 @@
 // A paste without brackets over a slow link: small pieces, apart in time, line ends in any place of them.
 
 import {expect, it} from 'vitest';
-import type {Key} from 'ink';
 import {keyPresses} from '../../source/ui/input/key-press.js';
 import {operatorAt} from '../support/drawn-operator.js';
 import {atImport} from '../support/machines.js';
+import {noKey} from '../support/no-key.js';
 
-const noKey = {} as Key;
 const reply = [
 	'-----BEGIN ROCKET.CHAT REGISTRATION REPLY-----',
 	'Case: orbit-velvet-crane',

@@ -2,29 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {Key} from 'ink';
 import {keyPresses} from '../../../source/ui/input/key-press.js';
 import {createKeyReader} from '../../../source/ui/input/key-reader.js';
-
-const noKey: Key = {
-	upArrow: false,
-	downArrow: false,
-	leftArrow: false,
-	rightArrow: false,
-	pageDown: false,
-	pageUp: false,
-	home: false,
-	end: false,
-	return: false,
-	escape: false,
-	ctrl: false,
-	shift: false,
-	tab: false,
-	backspace: false,
-	delete: false,
-	meta: false,
-	super: false,
-	hyper: false,
-	capsLock: false,
-	numLock: false,
-};
+import {noKey} from '../../support/no-key.js';
 
 const key = (name: string) => ({kind: 'key', name});
 const text = (typed: string) => ({kind: 'text', text: typed});
