@@ -64,7 +64,9 @@ export function blockSentences(block: Block): readonly Sentence[] {
 		case 'code': {
 			// As a screen reader should say it; a text beside it has it as it is written.
 			return [
-				{text: `Letter by letter: ${Array.from(block.code, (letter) => (letter === '-' ? 'hyphen' : letter)).join(' ')}.`},
+				{
+					text: `Letter by letter: ${Array.from(block.code, (letter) => (letter === '-' ? 'hyphen' : letter)).join(' ')}.`,
+				},
 			];
 		}
 	}

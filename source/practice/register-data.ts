@@ -3,7 +3,14 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {allAccounts} from './accounts.js';
-import {deploymentPlatformOf, isRegistered, settingNow, textSetting, toldName, type PracticeServer} from './practice-server.js';
+import {
+	deploymentPlatformOf,
+	isRegistered,
+	settingNow,
+	textSetting,
+	toldName,
+	type PracticeServer,
+} from './practice-server.js';
 import type {LateRegisterField} from './versions.js';
 
 function lateField(server: PracticeServer, field: LateRegisterField): unknown {
