@@ -23,7 +23,8 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Pseudo-terminals are made by a native module: processes keep one file's children and signals away from another's.
 		pool: 'forks',
-		maxWorkers: 2,
+		// Two cores, and a third for whoever waits: stories with a real clock and a real terminal are idle half of the time.
+		maxWorkers: 3,
 		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
 		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: '0'},
 		testTimeout: 60_000,

@@ -6,21 +6,23 @@ import {operatorAt} from '../support/drawn-operator.js';
 import {atImport} from '../support/machines.js';
 import {noKey} from '../support/no-key.js';
 
-const reply = [
-	'-----BEGIN ROCKET.CHAT REGISTRATION REPLY-----',
-	'Case: orbit-velvet-crane',
-	'',
-	...Array.from({length: 1600}, (_, index) => `${String(index).padStart(4, '0')}${'A'.repeat(60)}`),
-	'-----END ROCKET.CHAT REGISTRATION REPLY-----',
-	'',
-].join('\n');
+const replyOf = (lines: number): string =>
+	[
+		'-----BEGIN ROCKET.CHAT REGISTRATION REPLY-----',
+		'Case: orbit-velvet-crane',
+		'',
+		...Array.from({length: lines}, (_, index) => `${String(index).padStart(4, '0')}${'A'.repeat(60)}`),
+		'-----END ROCKET.CHAT REGISTRATION REPLY-----',
+		'',
+	].join('\n');
 
 it.each([
-	[7, 20],
-	[64, 300],
-	[65, 900],
-	[240, 140],
-])('in pieces of %s bytes, %s ms apart, arrives whole, with no Enter but the last one', (size, gap) => {
+	[7, 20, 40],
+	[64, 300, 200],
+	[65, 900, 200],
+	[240, 140, 1600],
+])('in pieces of %s bytes, %s ms apart, arrives whole, with no Enter but the last one', (size, gap, lines) => {
+	const reply = replyOf(lines);
 	const operator = operatorAt(atImport());
 	// Terminals send the line end that they paste as the Enter key does.
 	const typed = reply.replaceAll('\n', '\r');
@@ -50,7 +52,7 @@ it('a path and its Enter in one chunk are sent at once', () => {
 
 it('a paste in brackets is whole: Enter right behind it counts after a moment', () => {
 	const operator = operatorAt(atImport());
-	operator.pastes(reply);
+	operator.pastes(replyOf(20));
 	operator.pass(60);
 	operator.hits('enter');
 	expect(operator.flow.commands.at(-1)).toMatchObject({type: 'check-import', source: {kind: 'text'}});
