@@ -12,37 +12,10 @@ import {reviewText, unsignedReviewText} from '../../../source/domain/review/revi
 import {armorRequest, readRequest} from '../../../source/domain/request.js';
 import {itemText} from '../../support/import-items.js';
 import {registerDataOf, sampleRequest} from '../../support/sample-request.js';
+import {plainRegisterData} from '../qr/sample-requests.js';
 
 const address = 'https://chat.vessel-07.example';
-const ordinary = {
-	uniqueId: 'kQ3vT7mZpL9sXw2Ab',
-	deploymentFingerprintHash: 'LXEWQrcmsEQBYnyp9NbX5UoyJ3BbO4pV0123456789a=',
-	deploymentFingerprintVerified: true,
-	workspaceId: '',
-	address,
-	contactName: 'Ops Admin',
-	seats: 143,
-	allowMarketing: false,
-	accountName: 'Example Shipping Ltd',
-	organizationType: 'enterprise',
-	industry: 'logistics',
-	orgSize: '3',
-	country: 'norway',
-	language: 'en',
-	agreePrivacyTerms: true,
-	website: 'https://example.org',
-	siteName: 'Vessel 07',
-	workspaceType: 'privateTeam',
-	deploymentMethod: 'docker',
-	deploymentPlatform: 'selfinstall',
-	version: '7.10.2',
-	licenseVersion: 3,
-	enterpriseReady: true,
-	setupComplete: true,
-	connectionDisable: false,
-	npsEnabled: true,
-	MAC: 0,
-};
+const ordinary = plainRegisterData;
 const statsToken = 'eyJhbGciOiJSUzI1NiJ9.eyJzdGF0cyI6InRva2VuIn0.c2lnbmF0dXJlLW9mLXRoZS12ZW5kb3I';
 const license = itemText['license-v3'];
 
