@@ -1,20 +1,23 @@
-// What an operator sees, as files: a change to a screen shows as a change to its picture in text.
+// What an operator sees, as files: a change to a screen shows as a change to its picture in text. Each file holds a screen
+// as Ink draws it: its text, the look of each cell, and its twin in ASCII.
 
-import path from 'node:path';
-import {expect, it} from 'vitest';
+import {expect, it, vi} from 'vitest';
+import {drawFrame, legend, looksOf, withoutStyles} from '../../support/drawn-frame.js';
 import {frameOf, rowsOf} from '../../support/frame-text.js';
-import {everyScreen} from '../../support/every-screen.js';
+import {goldenCases, goldenFile, goldenText} from '../../support/golden-frame.js';
+import {asciiGlyphs} from '../../../source/ui/layout/glyphs.js';
 
-const frames = path.join(import.meta.dirname, '../../../fixtures/frames');
-const sizes = ['60x20', '80x24', '132x50'] as const;
-const shown = Object.entries(everyScreen).filter(([name]) => name !== 'ended');
+// Before Ink is loaded: its colors look at the environment once.
+vi.hoisted(() => {
+	vi.stubEnv('FORCE_COLOR', '1');
+});
 
-it.each(shown.flatMap(([name, make]) => sizes.map((size) => [name, size, make] as const)))(
-	'the screen "%s" at %s looks as it did',
-	async (name, size, make) => {
-		const [columns = 0, rows = 0] = size.split('x').map(Number);
-		const text = rowsOf(frameOf(make(), {columns, rows})).map((row) => row.trimEnd());
-		const file = `${name.replaceAll(/[^\w-]+/g, '-')}-${size}.txt`;
-		await expect(`${text.join('\n')}\n`).toMatchFileSnapshot(path.join(frames, file));
-	},
-);
+it.each(goldenCases)('the screen "$name" at $at looks as it did', async ({name, make, size, at}) => {
+	const drawn = drawFrame(frameOf(make(), size), size.columns);
+	const qr = {frame: 0, turning: 'by key', drawing: 'full'} as const;
+	const ascii = rowsOf(frameOf(make(), size, {glyphs: asciiGlyphs, view: {qr}})).map((row) => row.trimEnd());
+	const golden = goldenText({text: withoutStyles(drawn), looks: looksOf(drawn), legend, ascii});
+	await expect(golden).toMatchFileSnapshot(goldenFile(name, at));
+	// The contact's name in the register data is data.
+	expect(ascii.join('\n').replace('Zoë Ångström', '')).toMatch(/^[\n -~]*$/);
+});
