@@ -12,6 +12,7 @@ export const pages: readonly string[] = [
 	...readdirSync(path.join(repository, 'docs'))
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => `docs/${name}`),
+	'docs/screens/README.md',
 ];
 
 /** The text of a page. */
