@@ -59,7 +59,7 @@ const xoConfig = [
 	{prettier: true},
 	{rules},
 	{files: ['**/*.{ts,tsx}'], rules: typescriptRules},
-	{files: ['test/pty/**', 'test/support/guided-setup.ts'], rules: storyRules},
+	{files: ['test/pty/**', 'test/matrix/**', 'test/support/guided-setup.ts'], rules: storyRules},
 	{files: ['**/package.json'], rules: packageRules},
 ];
 
