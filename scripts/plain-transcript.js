@@ -126,5 +126,8 @@ function settled(said, folder) {
 		text = from === null ? text : text.split(from).join(to);
 	}
 
-	return text.replaceAll(/\d{4}-\d\d-\d\d/g, '2027-01-01').replaceAll(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T00:00:00.000Z');
+	return text
+		.replaceAll(/\d{4}-\d\d-\d\d/g, '2027-01-01')
+		.replaceAll(/\d\d:\d\d(?= UTC)/g, '00:00')
+		.replaceAll(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T00:00:00.000Z');
 }

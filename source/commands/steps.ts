@@ -32,7 +32,7 @@ export async function connect(line: CommandLine, host: Host): Promise<Outcome> {
 				next: [
 					'Give --token-file FILE, or --token-file - and the token on standard input.',
 					'To get one: sign in at cloud.rocket.chat in a browser (anyone can make an account there), open Workspaces, then "Register self-managed", and copy the token.',
-					'For a Premium plan, sales sends the token.',
+					'For a Premium plan, Sales sends the token.',
 				],
 			}),
 		};

@@ -25,7 +25,7 @@ and the stick may still be at work.
 @param medium - Something was written to it, and synced.
 */
 export const whenToPullOut = (medium: Medium): string => {
-	const byDesktop = /^(?:\/run)?\/media\//.test(medium.mountPoint) ? ', or eject it on the desktop' : '';
+	const byDesktop = /^(?:\/run)?\/media\//.test(medium.mountPoint) ? ', or eject it on the desktop.' : '';
 	return `Unmount it before you pull it out: ${unmountCommand(medium)}${byDesktop}`;
 };
 

@@ -4,6 +4,7 @@ import {drawFullCells} from '../domain/qr/draw.js';
 import {textCodeIn} from '../domain/qr/text-code.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Ask} from '../screens/screen.js';
+import {grouped} from '../screens/words.js';
 import {whyNoCodes} from './ask-qr.js';
 import {listen, wordsOf, type Conversation} from './conversation.js';
 import {closed} from './sentences.js';
@@ -76,7 +77,7 @@ function show({printer, window}: Conversation, {text, instead}: TextCodeAsk): vo
 
 		case 'too-long': {
 			printer.say(
-				`The QR code is not drawn, because the text has ${text.length} characters, and a code that phones read from a screen holds ${code.most}.`,
+				`The QR code is not drawn, because the text has ${grouped(text.length)} characters, and a code that phones read from a screen holds ${grouped(code.most)}.`,
 			);
 			break;
 		}

@@ -4,7 +4,8 @@ import {Secret} from '../domain/secret.js';
 import type {CheckedImport, ImportSource} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {StateAt} from '../flow/state.js';
-import type {Block, Option, Screen, Trail} from './screen.js';
+import {minuteOf} from './renewal-words.js';
+import type {Block, Fact, Option, Screen, Trail} from './screen.js';
 import {dateOf} from './words.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 4};
@@ -119,7 +120,7 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 			...checked.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
 			...changeBlocks(checked),
 			{kind: 'heading', text: 'What came'},
-			{kind: 'facts', facts: [...checked.facts, {name: 'From', value: checked.origin}]},
+			{kind: 'facts', facts: [...checked.facts.map((fact) => readable(fact)), {name: 'From', value: checked.origin}]},
 			...checked.repaired.map((text): Block => ({kind: 'note', tone: 'quiet', text})),
 		],
 		ask: {kind: 'choice', ...applyOptions(checked)},
@@ -178,3 +179,7 @@ function applyOptions(checked: CheckedImport): {
 			}
 		: {options: [{choice: 'apply', label: 'Apply it'}, another, quit], preselected: 'apply'};
 }
+
+/** A fact that is an instant, as a person writes it; scripts have it to the millisecond. */
+const readable = (fact: Fact): Fact =>
+	/^\d{4}-\d\d-\d\dT[\d.:]+Z$/.test(fact.value) ? {...fact, value: minuteOf(fact.value)} : fact;

@@ -17,7 +17,7 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 			items: [
 				'In a browser, sign in at cloud.rocket.chat; anyone can make an account there.',
 				'Open Workspaces, then "Register self-managed".',
-				'Copy the token and paste it here. For a Premium plan, sales sends the token.',
+				'Copy the token and paste it here. For a Premium plan, Sales sends the token.',
 			],
 		},
 		...(practice === null

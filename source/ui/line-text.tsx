@@ -24,13 +24,13 @@ const looks: Readonly<Record<Style, Look>> = {
 /** One row of a frame. */
 export function LineText({row}: {readonly row: Line}): ReactNode {
 	if (row.kind === 'raw') {
-		return <Text wrap="truncate">{row.text}</Text>;
+		return <Text wrap="truncate">{row.text === '' ? ' ' : row.text}</Text>;
 	}
 
-	// A row without text takes no row in Ink.
+	// A row without text takes no row in Ink, and neither does one whose pieces are all empty.
 	return (
 		<Text wrap="truncate">
-			{row.spans.length === 0
+			{row.spans.every(({text}) => text === '')
 				? ' '
 				: row.spans.map(({text, style}, index) => (
 						// The pieces of a row have no identity of their own: their order is all they have.

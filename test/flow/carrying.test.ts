@@ -33,7 +33,7 @@ describe('a request that lies ready', () => {
 		expect(machine.milestones.at(-1)).toStrictEqual({
 			tone: 'done',
 			title: 'Copied',
-			detail: `${made.pending.case} to CARRY (/media/ops/CARRY, 14 GB free), written and synced. Unmount it before you pull it out: umount /media/ops/CARRY, or eject it on the desktop`,
+			detail: `${made.pending.case} to CARRY (/media/ops/CARRY, 14 GB free), written and synced. Unmount it before you pull it out: umount /media/ops/CARRY, or eject it on the desktop.`,
 		});
 		expect(stateAt(machine, 'request-ready')).toMatchObject({copiedTo: stick, media: [stick, lockedStick]});
 	});

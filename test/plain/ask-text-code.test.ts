@@ -40,6 +40,6 @@ test('a portal text that is too long for a code names the file to carry', async 
 	const answers = {...sampleAnswers, 'make-request': [success({made: withLicense, saved: waitingState, media: []})]};
 	const toText = [...toAddress.slice(0, -1), 'text', 'quit'];
 	const text = await transcriptOf(fakeFlow(answers), toText, {window: large});
-	expect(text).toContain('a code that phones read from a screen holds 1003.');
+	expect(text).toContain('a code that phones read from a screen holds 1,003.');
 	expect(text).toMatch(/To do: Carry the file instead: \/\S+\.txt/);
 });

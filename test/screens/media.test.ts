@@ -54,7 +54,7 @@ describe('where a request lies ready', () => {
 
 	it('after copying, the command that makes the stick safe to pull out is on the screen', () => {
 		expect(saidAt(atCopied()).split('\n', 1)[0]).toBe(
-			'Copied to CARRY (/media/ops/CARRY, 14 GB free), written and synced. Unmount it before you pull it out: umount /media/ops/CARRY, or eject it on the desktop',
+			'Copied to CARRY (/media/ops/CARRY, 14 GB free), written and synced. Unmount it before you pull it out: umount /media/ops/CARRY, or eject it on the desktop.',
 		);
 		expect(offerOf(atCopied()).preselected).toBe('import');
 	});

@@ -12,11 +12,13 @@ test('the pieces of a row stand side by side', () => {
 	expect(lastFrame()).toBe('Registered  yes');
 });
 
-test('an empty row takes a row', () => {
+test('an empty row takes a row, however it is empty', () => {
 	const {lastFrame} = render(
 		<Box flexDirection="column">
 			<LineText row={line(span('above'))} />
 			<LineText row={blank} />
+			<LineText row={line(span(''))} />
+			<LineText row={{kind: 'raw', text: ''}} />
 			<LineText row={line(span('below'))} />
 		</Box>,
 	);
@@ -24,7 +26,7 @@ test('an empty row takes a row', () => {
 		lastFrame()
 			?.split('\n')
 			.map((row) => row.trim()),
-	).toEqual(['above', '', 'below']);
+	).toEqual(['above', '', '', '', 'below']);
 });
 
 test('a row that is too long is cut and does not wrap', () => {

@@ -4,6 +4,7 @@ import {drawFullCells, drawHalfBlocks, sizeOf} from '../../domain/qr/draw.js';
 import type {QrMatrix} from '../../domain/qr/matrix.js';
 import {textCodeIn, type TextCode} from '../../domain/qr/text-code.js';
 import type {Ask, Screen} from '../../screens/screen.js';
+import {grouped} from '../../screens/words.js';
 import type {View} from '../view.js';
 import type {LaidFrame} from './laid-frame.js';
 import {blank, line, span, type Line} from './line.js';
@@ -69,7 +70,7 @@ function notDrawn(
 ): readonly Line[] {
 	const why =
 		code.kind === 'too-long'
-			? `It is too long for a QR code that phones read from a screen: those hold ${code.most} characters.`
+			? `It is too long for a QR code that phones read from a screen: those hold ${grouped(code.most)} characters.`
 			: `This window is too small for its QR code: it has room for ${room.columns} columns and ${room.rows} rows, and the code with the words beside it needs ${code.columns + gap + leastWords} and ${code.rows}.`;
 	const larger =
 		code.kind === 'too-long'

@@ -13,7 +13,9 @@ vi.hoisted(() => {
 });
 
 it.each(goldenCases)('the screen "$name" at $at looks as it did', async ({name, make, size, at}) => {
-	const drawn = drawFrame(frameOf(make(), size), size.columns);
+	const frame = frameOf(make(), size);
+	const drawn = drawFrame(frame, size.columns);
+	expect(withoutStyles(drawn)).toStrictEqual(rowsOf(frame).map((row) => row.trimEnd()));
 	const qr = {frame: 0, turning: 'by key', drawing: 'full'} as const;
 	const ascii = rowsOf(frameOf(make(), size, {glyphs: asciiGlyphs, view: {qr}})).map((row) => row.trimEnd());
 	const golden = goldenText({text: withoutStyles(drawn), looks: looksOf(drawn), legend, ascii});
