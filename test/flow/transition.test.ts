@@ -2,8 +2,7 @@
 
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/domain/secret.js';
-import {emptyState, recordOf, withRecord} from '../../source/domain/saved-state.js';
-import {canBeCancelled, type CommandName} from '../../source/flow/command.js';
+import {emptyState, withRecord} from '../../source/domain/saved-state.js';
 import type {Choice, FlowEvent} from '../../source/flow/event.js';
 import type {Machine, State} from '../../source/flow/state.js';
 import {transition} from '../../source/flow/transition.js';
@@ -35,37 +34,23 @@ import {
 	atWelcome,
 	checking,
 	chose,
-	connecting,
 	looking,
 	opening,
 	passwordGiven,
-	readingStatus,
 	refused,
 	stateAt,
 } from '../support/machines.js';
 import {
-	appliedImport,
 	checkedAgain,
-	doneStep,
-	freshStatus,
 	lookedAt,
-	made,
 	practiceFacts,
-	registeredStatus,
-	rolledBackImport,
 	secrets,
-	session,
 	someFault,
 	today,
 	url,
 	waitingState,
 } from '../support/setup-data.js';
-
-/** Where a machine is: the place, and what runs there. */
-const placeOf = ({state}: Machine): string => (state.at === 'working' ? `working: ${state.command.type}` : state.at);
-
-/** Where an event leads. */
-const placeAfter = (machine: Machine, event: FlowEvent): string => placeOf(after(machine, event));
+import {placeOf, placeAfter} from '../support/places.js';
 
 const practice = {practice: practiceFacts};
 const airGapped = {airGapped: true};
@@ -272,261 +257,6 @@ describe('what is typed', () => {
 		expect(stateAt(wrong, 'disconnect').problem?.cause).toBe('Expected chat.vessel-07.example.');
 		const right = after(wrong, {type: 'host-given', host: ' chat.vessel-07.example '});
 		expect(placeOf(right)).toBe('working: disconnect');
-	});
-});
-
-describe('a refusal', () => {
-	it.each<[string, () => Machine, string]>([
-		['of a look, in the address form', looking, 'address'],
-		['of a password, in its form', () => after(atPassword(), passwordGiven), 'password'],
-		['of a token, in its form', connecting, 'registration-token'],
-		['of an import, in its form', checking, 'import'],
-	])('is shown %s', (_what, make, expected) => {
-		const machine = refused(make(), someFault('workspace-answer'));
-		expect(machine.state).toMatchObject({at: expected, problem: {code: 'workspace-answer'}});
-	});
-
-	it('is gone from the form once the next answer is on its way', () => {
-		const again = after(refused(connecting(), someFault('token-refused')), {
-			type: 'registration-token-given',
-			token: new Secret('x'),
-		});
-		expect(stateAt(again, 'working').back).toMatchObject({at: 'registration-token', problem: null});
-	});
-
-	it('of a second factor is shown where the code is typed; of the password, where that is', () => {
-		const code = after(atTwoFactor(), {type: 'code-given', code: new Secret('1')});
-		expect(refused(code, someFault('workspace-timeout')).state).toMatchObject({at: 'two-factor'});
-		expect(refused(code, someFault('sign-in-refused')).state).toMatchObject({
-			at: 'password',
-			problem: {code: 'sign-in-refused'},
-		});
-		const wrong = answered(code, 'sign-in', {
-			kind: 'code-needed',
-			method: 'totp',
-			fault: someFault('two-factor-wrong'),
-		});
-		expect(wrong.state).toMatchObject({at: 'two-factor', problem: {code: 'two-factor-wrong'}});
-		expect(after(wrong, chose('back')).state.at).toBe('password');
-	});
-
-	it('that no form can mend is tried again with the same command', () => {
-		const started = after(atOverview(), chose('air-gapped'));
-		const again = after(refused(started, someFault('permission-missing')), chose('retry'));
-		expect(stateAt(again, 'working').command).toStrictEqual(stateAt(started, 'working').command);
-	});
-
-	it('of the sign-out is no reason to stay', () => {
-		const leaving = after(atOverview(), chose('quit'));
-		expect(refused(leaving, someFault('workspace-timeout')).state).toStrictEqual({
-			at: 'ended',
-			exitStatus: 0,
-			next: 'nothing',
-		});
-	});
-});
-
-describe('a late answer', () => {
-	it('of a step that was given up is dropped', () => {
-		const started = looking();
-		const given = after(started, {type: 'cancelled'});
-		const answer = {to: 'look', result: {ok: true, value: lookedAt}} as const;
-		expect(transition(given, {type: 'answered', ticket: started.ticket, answer})).toStrictEqual({
-			machine: given,
-			commands: [],
-		});
-		const again = after(given, {type: 'address-given', address: url});
-		expect(transition(again, {type: 'answered', ticket: started.ticket, answer}).machine).toBe(again);
-		expect(transition(again, {type: 'progressed', ticket: started.ticket, note: 'late'}).machine).toBe(again);
-	});
-
-	it('with the right ticket but to another command is dropped', () => {
-		const machine = looking();
-		const answer = {to: 'read-status', result: {ok: true, value: freshStatus}} as const;
-		expect(transition(machine, {type: 'answered', ticket: machine.ticket, answer}).machine).toBe(machine);
-	});
-
-	it('is told from the one that is waited for: progress is noted in order', () => {
-		const machine = looking();
-		const noted = after(
-			machine,
-			{type: 'progressed', ticket: machine.ticket, note: 'one'},
-			{type: 'progressed', ticket: machine.ticket, note: 'two'},
-		);
-		expect(stateAt(noted, 'working').notes).toStrictEqual(['one', 'two']);
-	});
-});
-
-describe('Back', () => {
-	it('returns exactly what was there, for every place that has one', () => {
-		for (const [name, make] of Object.entries(everyScreen)) {
-			const machine = make();
-			const {state} = machine;
-			if ('back' in state && state.at !== 'working' && state.back.at !== 'start') {
-				expect(after(machine, chose('back')).state, name).toBe(state.back);
-			}
-		}
-	});
-
-	it('from everywhere ends at the first screen', () => {
-		for (const [name, make] of Object.entries(everyScreen)) {
-			let machine = make();
-			const {at} = machine.state;
-			for (let step = 0; step < 20 && 'back' in machine.state && machine.state.at !== 'working'; step++) {
-				machine = after(machine, chose('back'));
-			}
-
-			const firsts: ReadonlyArray<State['at']> = [
-				'welcome',
-				'resume',
-				'start',
-				'ended',
-				'working',
-				'outcome',
-				'failed',
-			];
-			expect(firsts, `${name}, from ${at}`).toContain(machine.state.at);
-		}
-	});
-
-	it('after a second factor leads to the form, and not to a code that is spent', () => {
-		const signedIn = answered(after(atTwoFactor(), {type: 'code-given', code: new Secret('1')}), 'sign-in', {
-			kind: 'signed-in',
-			session,
-		});
-		const overview = answered(signedIn, 'read-status', freshStatus);
-		expect(after(overview, chose('back')).state.at).toBe('password');
-	});
-
-	it('from a refreshed overview leads where it led before', () => {
-		const before = stateAt(atOverview(), 'overview');
-		const refreshed = answered(after(atOverview(), chose('refresh')), 'read-status', registeredStatus);
-		expect(stateAt(refreshed, 'overview').back).toStrictEqual(before.back);
-		expect(stateAt(refreshed, 'overview').status).toBe(registeredStatus);
-	});
-});
-
-describe('giving up', () => {
-	it('is possible for every command that changes nothing at the workspace, and for no other', () => {
-		const changing: ReadonlySet<CommandName> = new Set(['connect', 'sync', 'disconnect', 'apply-import', 'sign-out']);
-		const machines = [
-			looking(),
-			after(atPassword(), passwordGiven),
-			readingStatus(),
-			after(atOverview(), chose('air-gapped')),
-			after(atReview(), chose('make-request')),
-			after(atResume(), chose('show-request')),
-			checking(),
-			after(atRequestReady(practice), chose('practice-carry')),
-			connecting(),
-			after(atRegisteredOverview(), chose('sync')),
-			after(atDisconnect(), {type: 'host-given', host: 'chat.vessel-07.example'}),
-			applying(),
-			after(atOverview(), chose('quit')),
-		];
-		for (const machine of machines) {
-			const {command, back} = stateAt(machine, 'working');
-			const isChanging = changing.has(command.type);
-			expect(canBeCancelled(command)).toBe(!isChanging);
-			const {state} = after(machine, {type: 'cancelled'});
-			expect(state, command.type).toBe(isChanging ? machine.state : back);
-		}
-	});
-});
-
-describe('the end', () => {
-	it.each<[string, () => Machine, number]>([
-		['before anything was done', atWelcome, 0],
-		['after a step that is done and read back', atOutcome, 0],
-		['after a license that did not take', () => answered(applying(), 'apply-import', rolledBackImport), 6],
-		[
-			'after a registration whose sync is owed',
-			() => answered(connecting(), 'connect', doneStep(registeredStatus, someFault('sync-owed'))),
-			8,
-		],
-		['at a fault', atFailed, 4],
-	])('by Quit, %s, has the status that fits', (_when, make, exitStatus) => {
-		const leaving = after(make(), chose('quit'));
-		const ended = leaving.state.at === 'working' ? answered(leaving, 'sign-out', null) : leaving;
-		expect(ended.state).toStrictEqual({at: 'ended', exitStatus, next: 'nothing'});
-		expect(ended.sessions).toStrictEqual([]);
-	});
-
-	it('by Ctrl-C has status 130, from every place', () => {
-		for (const [name, make] of Object.entries(everyScreen)) {
-			const machine = make();
-			const left = after(machine, {type: 'interrupted'});
-			const ended = left.state.at === 'working' ? answered(left, 'sign-out', null) : left;
-			expect(stateAt(ended, 'ended').exitStatus, name).toBe(machine.state.at === 'ended' ? 0 : 130);
-		}
-	});
-
-	it('signs out what was signed in here; a second Ctrl-C does not wait for it', () => {
-		const leaving = after(atOverview(), {type: 'interrupted'});
-		expect(stateAt(leaving, 'working').command).toStrictEqual({type: 'sign-out', sessions: [{url, session}]});
-		expect(after(leaving, {type: 'interrupted'}).state).toStrictEqual({at: 'ended', exitStatus: 130, next: 'nothing'});
-	});
-
-	it('leaves a session alone that was made elsewhere', () => {
-		const started = after(atAccessToken(), {type: 'access-token-given', userId: 'x', token: new Secret('x')});
-		const signedIn = answered(started, 'sign-in', {kind: 'signed-in', session: {...session, made: 'elsewhere'}});
-		expect(signedIn.sessions).toStrictEqual([]);
-		expect(after(answered(signedIn, 'read-status', freshStatus), chose('quit')).state.at).toBe('ended');
-	});
-
-	it('can lead on to practice', () => {
-		expect(after(atWelcome(), chose('practice')).state).toStrictEqual({at: 'ended', exitStatus: 0, next: 'practice'});
-	});
-});
-
-describe('what is remembered', () => {
-	it('is the status that was read back, and the lines that say so', () => {
-		const machine = answered(applying(), 'apply-import', {...appliedImport, saved: waitingState});
-		expect(stateAt(machine, 'outcome').overview.status).toBe(appliedImport.status);
-		expect(machine.saved).toBe(waitingState);
-		expect(machine.milestones.map(({title, detail}) => `${title}: ${detail}`)).toStrictEqual([
-			'Workspace: http://localhost:3000, Rocket.Chat 8.6.0, menu Subscription',
-			'Signed in: as ops.admin',
-			'Registered: yes, workspace ID 66a0c0ffee0000000000dead',
-			'Licensed: Enterprise, 5 modules on, until 2027-02-14',
-		]);
-	});
-
-	it('of a request is the case and its file, found again by the next run', () => {
-		const machine = atRequestReady();
-		expect(recordOf(machine.saved, url).pending).toStrictEqual(made.pending);
-		expect(machine.milestones.at(-1)?.detail).toBe(`${made.pending.case}, written to ${made.pending.file}`);
-	});
-
-	it('of a shown request is the workspace that it belongs to, also where another one was used last', () => {
-		const overview = {...atOverview(), saved: {...waitingState, lastUrl: 'https://other.example'}};
-		const machine = answered(after(overview, chose('show-request')), 'show-request', {made, media: []});
-		expect(stateAt(machine, 'request-ready').url).toBe(url);
-	});
-
-	it('to a run that comes to import is the import screen behind the sign-in, with Back to the overview', () => {
-		const looked = answered(after(atResume(), chose('import')), 'look', lookedAt);
-		const signedIn = answered(after(looked, chose('with-password'), passwordGiven), 'sign-in', {
-			kind: 'signed-in',
-			session,
-		});
-		const machine = answered(answered(signedIn, 'read-status', freshStatus), 'list-media', {media: []});
-		expect(placeOf(machine)).toBe('import');
-		expect(placeAfter(machine, chose('back'))).toBe('overview');
-	});
-
-	it('from the practice portal is proposed where imports are taken', () => {
-		const carrying = after(atRequestReady(practice), chose('practice-carry'));
-		const machine = answered(carrying, 'practice-carry', {file: '/tmp/answer.txt'});
-		expect(stateAt(machine, 'import').suggested).toBe('/tmp/answer.txt');
-	});
-
-	it('holds no secret in any place', () => {
-		for (const [name, make] of Object.entries(everyScreen)) {
-			const text = JSON.stringify(make());
-			const found = Object.values(secrets).filter((secret) => text.includes(secret));
-			expect(found, name).toStrictEqual([]);
-		}
 	});
 });
 
