@@ -27,6 +27,8 @@ export default defineConfig({
 		maxWorkers: 3,
 		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
 		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: '0'},
+		// What is waited for may take its time on a busy machine; it is the condition that counts.
+		expect: {poll: {timeout: 20_000}},
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},
