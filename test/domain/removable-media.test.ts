@@ -18,6 +18,7 @@ import {
 	type Medium,
 	type MountedDevice,
 } from '../../source/domain/removable-media.js';
+import {stick} from '../support/media-machines.js';
 
 const facts: DeviceFacts = {
 	diskPath: '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2/1-2:1.0/host6/target6:0:0/6:0:0:0/block/sdb',
@@ -43,17 +44,7 @@ const device = (mount: Partial<MountedDevice['mount']> = {}, change: Partial<Dev
 	facts: {...facts, ...change},
 });
 
-const medium = (change: Partial<Medium> = {}): Medium => ({
-	name: 'CARRY',
-	mountPoint: '/media/ops/CARRY',
-	source: '/dev/sdb1',
-	fileSystem: 'vfat',
-	bytes: 15_518_924_800,
-	freeBytes: 14_200_000_000,
-	whyNotWritable: null,
-	files: [],
-	...change,
-});
+const medium = (change: Partial<Medium> = {}): Medium => ({...stick, ...change});
 
 test.each<readonly [string, Partial<DeviceFacts>, boolean]>([
 	['a stick', {}, true],
