@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {bundleOptions} from './bundle.js';
 import {root} from './install-missing.js';
 import {Stop, runScript, say, withProgress} from './progress.js';
 
@@ -44,31 +45,10 @@ async function bundle() {
 	const esbuild = await import('esbuild');
 	try {
 		const {outputFiles} = await esbuild.build({
-			absWorkingDir: root,
-			entryPoints: ['source/cli.ts'],
+			...bundleOptions,
 			outdir: distribution,
-			write: false,
-			bundle: true,
 			splitting: true,
 			chunkNames: 'chunks/[name]-[hash]',
-			format: 'esm',
-			platform: 'node',
-			target: 'node22',
-			jsx: 'automatic',
-			logLevel: 'silent',
-			define: {
-				// React's development build is twice as slow and keeps measurements in memory for as long as the program runs.
-				'process.env.NODE_ENV': '"production"',
-				// Ink connects to React's developer tools where DEV=true is set.
-				'process.env.DEV': '"false"',
-			},
-			banner: {
-				// CommonJS packages in an ESM bundle call `require` for Node's own modules.
-				js: "import {createRequire as createRequireForBundle} from 'node:module'; const require = createRequireForBundle(import.meta.url);",
-			},
-			// The decoder of photographed codes stands inside the program as bytes.
-			loader: {'.wasm': 'binary'},
-			plugins: [withoutDeveloperTools, withoutDownloads, packageNameAndVersionOnly],
 		});
 		return write(outputFiles);
 	} catch (error) {
@@ -82,53 +62,6 @@ async function bundle() {
 		await esbuild.stop();
 	}
 }
-
-/** Ink names React's developer tools, which nobody installs: the `DEV` above keeps them from running, not from being looked for. */
-const withoutDeveloperTools = {
-	name: 'without-developer-tools',
-	setup(builder) {
-		builder.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'nothing'}));
-		builder.onLoad({filter: /./, namespace: 'nothing'}, () => ({contents: 'export default undefined;'}));
-	},
-};
-
-/**
-The decoder of QR codes would download its WebAssembly where nobody gives it. It is always given, and so that the program
-cannot reach out even by mistake, the ways to do so are taken out of the bundle.
-*/
-const withoutDownloads = {
-	name: 'without-downloads',
-	setup(builder) {
-		const ways = /\bfetch\(|new XMLHttpRequest\(\)|https?:\/\/[^"'`]*/g;
-		builder.onLoad({filter: /zxing-wasm\/dist\/es\/(?:share|reader\/index)\.js$/}, ({path: file}) => {
-			const text = readFileSync(file, 'utf8');
-			const contents = text.replaceAll(ways, (way) =>
-				way.startsWith('http') ? '' : way.startsWith('new') ? 'noDownload()' : 'noDownload(',
-			);
-			if (contents === text) {
-				return {errors: [{text: `${file} has no download in it any more: look how it finds its WebAssembly now.`}]};
-			}
-
-			const refusal = 'function noDownload() { throw new Error("The decoder of QR codes never downloads anything."); }';
-			return {contents: `${contents}\n${refusal}\n`};
-		});
-	},
-};
-
-/** Source that imports package.json wants the version; the scripts and development dependencies stay out of the bundle. */
-const packageNameAndVersionOnly = {
-	name: 'package-name-and-version-only',
-	setup(builder) {
-		builder.onLoad({filter: /package\.json$/}, ({path: file}) => {
-			if (file !== path.join(root, 'package.json')) {
-				return undefined;
-			}
-
-			const {name, version} = JSON.parse(readFileSync(file, 'utf8'));
-			return {contents: JSON.stringify({name, version}), loader: 'json'};
-		});
-	},
-};
 
 // Writes the chunks before the entry that loads them, then removes what is left of an earlier build.
 function write(outputFiles) {
@@ -154,7 +87,7 @@ function write(outputFiles) {
 	return files.map((file) => ({name: path.relative(distribution, file.path), bytes: file.contents.length}));
 }
 
-/** A digest of all that goes into a build: the source, the versions of the packages, and this script. */
+/** A digest of all that goes into a build: the source, the versions of the packages, and the scripts that build. */
 function inputDigest() {
 	const source = readdirSync(path.join(root, 'source'), {recursive: true})
 		.filter((name) => /\.tsx?$/.test(name))
@@ -162,7 +95,14 @@ function inputDigest() {
 	// The order of a folder's files differs between file systems.
 	source.sort((a, b) => a.localeCompare(b, 'en'));
 	const hash = createHash('sha256');
-	for (const file of ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.js', ...source]) {
+	for (const file of [
+		'package.json',
+		'package-lock.json',
+		'tsconfig.json',
+		'scripts/build.js',
+		'scripts/bundle.js',
+		...source,
+	]) {
 		const content = readFileSync(path.join(root, file));
 		hash.update(`${file} ${content.length}\n`).update(content);
 	}
