@@ -3,7 +3,7 @@
 import {mkdir, readFile} from 'node:fs/promises';
 import {renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {systemClock} from '../adapters/clock.js';
 import {systemRandomness} from '../adapters/randomness.js';
 import {fault} from '../domain/fault.js';

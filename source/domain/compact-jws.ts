@@ -1,7 +1,7 @@
 // What a request and a reply have in common: a compact JWS (RFC 7515) with Ed25519 (RFC 8037) that carries its own key.
 
 import {Buffer} from 'node:buffer';
-import {z} from 'zod';
+import * as z from 'zod';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
 import {

@@ -1,6 +1,6 @@
 // The members that the content of a request and of a reply share, and how a wrong one is named.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {decodeBase64Url} from './base64.js';
 import {plainText} from './plain-text.js';
 import {isStrongSealingKey} from './weak-key.js';

@@ -1,7 +1,7 @@
 // Who signs and who can open: one pair of keys for each, made once per state folder. A desk has the same kind.
 
 import nacl from 'tweetnacl';
-import {z} from 'zod';
+import * as z from 'zod';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';

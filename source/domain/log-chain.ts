@@ -1,7 +1,7 @@
 // The log's lines and the chain of hashes that binds them.
 
 import {createHash} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** What was done, before it is bound into the log. */
 const logEntry = z.strictObject({

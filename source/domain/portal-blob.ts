@@ -1,7 +1,7 @@
 // What the portal gives back for register data. The server checks nothing of it (protocol, section 6): it writes what it
 // finds and trips over the rest, half registered. So every part that it will read is looked at here first.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {decodeBase64} from './base64.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';

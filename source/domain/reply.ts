@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import nacl from 'tweetnacl';
-import {z} from 'zod';
+import * as z from 'zod';
 import {armor} from './armor.js';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {caseNameOf} from './case-name.js';

@@ -1,6 +1,6 @@
 // The content of a request: what a well-formed one looks like, and why another one is refused.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {decodeBase64} from './base64.js';
 import {bytes32, firstIssue, instant, sealingKey, versionOf} from './envelope-fields.js';
 import {plainText} from './plain-text.js';

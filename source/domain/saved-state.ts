@@ -1,7 +1,7 @@
 // What is remembered between runs. It holds digests, names and dates, and never a secret: no token, password, license
 // text, portal blob or private key.
 
-import {z} from 'zod';
+import * as z from 'zod';
 
 const pendingRequest = z.strictObject({
 	/** Three words, for people. */

@@ -2,7 +2,7 @@
 // shown and nothing hangs on it, so its signature is not checked, and whatever is odd about it gives null.
 
 import {Buffer} from 'node:buffer';
-import {z} from 'zod';
+import * as z from 'zod';
 import {parseVersion, type Version} from './workspace-version.js';
 
 /** What tells whether an exception was made for this workspace. */

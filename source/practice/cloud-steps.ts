@@ -1,6 +1,6 @@
 // What the practice workspace does with the cloud: connect and sync (protocol, sections 4 and 7).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import type {CloudAnswer} from './cloud-client.js';
 import {applyLicense, hasNoEgress, removeLicense} from './license-manager.js';
 import {isRegistered, textSetting, type PracticeServer} from './practice-server.js';

@@ -3,7 +3,7 @@
 
 import {Buffer} from 'node:buffer';
 import {constants, publicDecrypt, verify} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import {enterpriseModules} from './enterprise-modules.js';
 
 const period = z.looseObject({

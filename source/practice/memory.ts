@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Randomness} from '../ports/randomness.js';
 import {practiceAccounts} from './accounts.js';
 

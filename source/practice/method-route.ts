@@ -1,7 +1,7 @@
 // Meteor methods, tunnelled over REST (protocol, section 2.3). The method that runs is the one inside `message`; the one
 // in the path is for show.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {connectWithToken, synchronize} from './cloud-steps.js';
 import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';

@@ -1,6 +1,6 @@
 // What a person would do in the portal with a browser, as plain calls.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {
 	answerRegisterData,

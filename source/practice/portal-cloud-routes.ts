@@ -1,6 +1,6 @@
 // What a workspace calls in the cloud (protocol, section 7).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {newHexId, newId} from './memory.js';
 import {enroll, licenseOf, registrationPayload, type PortalDesk} from './portal-desk.js';

@@ -1,7 +1,7 @@
 // What the practice portal does for whoever asks it, a workspace or a person: tokens, registrations, licenses.
 
 import {Buffer} from 'node:buffer';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Randomness} from '../ports/randomness.js';
 import {newHexId} from './memory.js';
 import {practiceLicensePublicKey} from './practice-license-key.js';

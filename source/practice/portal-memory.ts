@@ -1,6 +1,6 @@
 // What the practice portal knows, as plain JSON, so that it can be saved and brought back on another day.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {practiceLicenseKinds, type PracticeLicenseKind} from './practice-licenses.js';
 
 const kinds = Object.keys(practiceLicenseKinds) as [PracticeLicenseKind, ...PracticeLicenseKind[]];

@@ -3,7 +3,7 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {open} from 'node:fs/promises';
-import {z} from 'zod';
+import * as z from 'zod';
 import {errnoOf} from '../file-system-reason.js';
 import {livenessOf, processIdentity} from './process-identity.js';
 

@@ -5,7 +5,7 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {open, rename, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {hashOfLine, lineOf, logLine, type LogEntry, type LogLine, type LogSeal} from '../../domain/log-chain.js';
 import {discard, isThere, placeNew, stageFile, syncFolder} from '../durable-file.js';
 import {readOwnFile} from './read-own-file.js';

@@ -3,7 +3,7 @@
 
 import {readFileSync, readlinkSync} from 'node:fs';
 import process from 'node:process';
-import {z} from 'zod';
+import * as z from 'zod';
 import {errnoOf} from '../file-system-reason.js';
 
 /** One run of one process; the fields are null where the system has no /proc. */

@@ -1,7 +1,7 @@
 // Meteor methods over REST (protocol, section 2.3): the call and the answer are EJSON texts inside JSON, and the HTTP
 // status says nothing: older servers answer an error with 200 and `success: true`.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {type Clean, type Refusal, readMeteorError} from './answers/refusal.js';
 
 /** What became of a method. */

@@ -1,7 +1,7 @@
 // Noting the agreement to the privacy terms of the cloud: the only change of a setting that there is, and one that asks
 // for a second factor (protocol, sections 2.2 and 10).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, success} from '../../domain/result.js';
 import type {ChangeConfirmation, ConfirmationMethod, Session} from '../../domain/session.js';

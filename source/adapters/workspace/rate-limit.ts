@@ -1,7 +1,7 @@
 // How long a workspace asks to wait (protocol, section 2). It says so in words, in headers, or in the details of a
 // method's error; words first, since the time in the header is by the server's clock.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Refusal} from './answers/refusal.js';
 
 /** Whether a call was turned away for now, and for how long. */

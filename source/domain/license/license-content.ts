@@ -2,7 +2,7 @@
 // check never looks at most of it, and where it looks, odd values have effects of their own (section 8.4b) that the
 // judgement has to follow. So the parts that are judged stay as they were written.
 
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** Whether a value is a JSON object (not null, not a list). */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

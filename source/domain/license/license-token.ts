@@ -3,7 +3,7 @@
 
 import {constants, publicDecrypt, verify} from 'node:crypto';
 import {Buffer} from 'node:buffer';
-import {z} from 'zod';
+import * as z from 'zod';
 import {plainText} from '../plain-text.js';
 import type {LicenseKey} from './license-key.js';
 import {licenseContent, isRecord} from './license-content.js';

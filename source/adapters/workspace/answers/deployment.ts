@@ -1,6 +1,6 @@
 // `deploy` of the statistics: `platform` is what the environment of the server names, `selfinstall` where it names none.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {shownText} from './text.js';
 
 const statistics = z.looseObject({deploy: z.looseObject({platform: shownText}).optional().catch(undefined)});

@@ -1,6 +1,6 @@
 // Registration by e-mail (protocol, section 4b). The last answer of the poll carries the client secret: it is not read.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {Secret} from '../../../domain/secret.js';
 import type {Confirmation, RegistrationIntent} from '../../../ports/workspace.js';
 import {shownText} from './text.js';

@@ -1,6 +1,6 @@
 // `/api/info` in the shapes of all versions (protocol, section 2.1).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {supportedUntil} from '../../../domain/supported-versions.js';
 import {lenient} from './lenient.js';
 import {shownText} from './text.js';

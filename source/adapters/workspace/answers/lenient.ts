@@ -1,6 +1,6 @@
 // Most fields of an answer are only shown: an odd one must not make the rest unreadable.
 
-import type {z} from 'zod';
+import type * as z from 'zod';
 
 /**
 Makes a schema that takes any value, and puts another in the place of one that does not fit.

@@ -1,7 +1,7 @@
 // The license that runs, from `licenses.info` (6.5 and later) and `licenses.get` (before), and what `licenses.validate`
 // says of one (protocol, section 8.5). V2 comes in the shape of V3 from the one, in its own from the other.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {convertV2} from '../../../domain/license/convert-v2.js';
 import {plainText} from '../../../domain/plain-text.js';
 import type {RunningLicense} from '../../../domain/workspace-status.js';

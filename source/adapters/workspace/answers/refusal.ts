@@ -1,6 +1,6 @@
 // How a workspace says no: in REST (protocol, section 2) and inside the answer of a Meteor method (section 2.3).
 
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** A refusal in one shape. */
 export type Refusal = {

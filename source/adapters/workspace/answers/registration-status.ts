@@ -1,6 +1,6 @@
 // The registration, from the REST call and from the older method, which has the same members (protocol, section 3).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Registration} from '../../../domain/workspace-status.js';
 import {lenient} from './lenient.js';
 import {shownText} from './text.js';

@@ -1,6 +1,6 @@
 // One setting, from the administrator's call and from the public list.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {verbatimIfSafe} from './text.js';
 
 /** What a setting can hold that is of use here. */

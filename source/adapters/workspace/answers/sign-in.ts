@@ -1,6 +1,6 @@
 // Answers of `login` and `me` (protocol, section 2.2).
 
-import {z} from 'zod';
+import * as z from 'zod';
 import type {TwoFactorMethod} from '../../../domain/session.js';
 import type {Refusal} from './refusal.js';
 import {shownText} from './text.js';

@@ -1,6 +1,6 @@
 // Text fields of answers: what is shown loses its control characters, what is compared or sent on stays as it is.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {plainText} from '../../../domain/plain-text.js';
 
 /** A text to show, or null where it is missing, empty or no text. */
