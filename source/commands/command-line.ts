@@ -19,6 +19,7 @@ export const commands = [
 	'rollback',
 	'desk open',
 	'desk seal',
+	'env',
 	'log',
 	'log verify',
 ] as const;
@@ -63,6 +64,7 @@ const flags = {
 	confirm: {type: 'string'},
 	blob: {type: 'string'},
 	license: {type: 'string'},
+	format: {type: 'string'},
 	workspaceVersion: {type: 'string'},
 	fault: {type: 'string', isMultiple: true},
 } as const;
@@ -112,6 +114,8 @@ export type CommandLine = {
 	readonly blob: string | null;
 	/** The file with a license. */
 	readonly license: string | null;
+	/** What an env file is written for, as it was typed. */
+	readonly format: string | null;
 	readonly workspaceVersion: string | null;
 	readonly faults: readonly string[];
 };
@@ -226,6 +230,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		confirm: given.confirm ?? null,
 		blob: given.blob ?? null,
 		license: given.license ?? null,
+		format: given.format ?? null,
 		workspaceVersion: given.workspaceVersion ?? null,
 		faults: given.fault ?? [],
 	});

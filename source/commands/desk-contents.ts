@@ -38,6 +38,15 @@ export async function readContents(line: CommandLine, files: Files): Promise<Res
 	return license.ok ? success({blob: blob.value, license: license.value}) : license;
 }
 
+/** Reads and verifies the license that `--license` names. */
+export async function readLicenseOf(
+	line: Pick<CommandLine, 'licenseKey'> & {readonly license: string},
+	files: Files,
+): Promise<Result<License>> {
+	const keys = await licenseKeys(line.licenseKey, files);
+	return keys.ok ? readLicenseFile(line.license, files, keys.value) : keys;
+}
+
 async function readBlob(file: string, files: Files, keys: readonly LicenseKey[]): Promise<Result<PortalBlob>> {
 	const recognized = await recognizeFile(file, files);
 	if (!recognized.ok) {

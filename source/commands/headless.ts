@@ -58,6 +58,11 @@ export async function outcomeOf(line: HeadlessLine, host: Host): Promise<Outcome
 			return deskSeal(line);
 		}
 
+		case 'env': {
+			const {env} = await import('./env.js');
+			return env(line);
+		}
+
 		case 'log': {
 			const {log} = await import('./log.js');
 			return log(line);

@@ -18,6 +18,8 @@ Commands
   desk open FILE    connected side: verify a request (file, QR texts or photographs
                     of the codes), print what the portal wants
   desk seal FILE    connected side: seal what the portal returned (--blob FILE)
+  env               an env file for a container that takes a license or a token when
+                    it starts (Docker Compose, Kubernetes)
   log               what this program did on this host
   log verify        whether that log is as it was written
 
@@ -42,19 +44,20 @@ Options
   --terminal                what is known of this terminal, and what follows from it
 
 Options of single commands
-  --token-file FILE         connect: file with the registration token; - is standard input
-  --out FILE                request, desk: file or folder to write to (default: <case>.rcreq or .rcreply here)
+  --token-file FILE         connect, env: file with the registration token; - is standard input
+  --out FILE                request, desk, env: file or folder to write to (default: <case>.rcreq or .rcreply here)
   --review FILE             request, desk open: a page about what leaves, to print; - prints it
   --metrics FILE            status: write it for Prometheus's textfile collector too (name.prom)
   --expires DAYS            request: days until it expires (default: 30)
   --yes                     import, rollback: without asking
   --accept-expired          import, desk: go on although the request has expired
   --desk-key FINGERPRINT    import: take replies of this desk key
-  --workspace-url URL       inspect: would it work there
-  --at TIME                 inspect: would it work then (ISO 8601)
+  --workspace-url URL       inspect, env: would it work there
+  --at TIME                 inspect, env: would it work then (ISO 8601)
   --confirm HOST            disconnect: the host name, instead of typing it
   --blob FILE               desk seal: file with the portal blob
-  --license FILE            desk seal: file with a license
+  --license FILE            desk seal, env: file with a license
+  --format NAME             env: compose (default) or kubernetes
   --workspace-version V     practice: which server version to rehearse with
   --fault NAME              practice: switch on a fault; may be given several times
 
