@@ -22,6 +22,7 @@ export const commands = [
 	'env',
 	'log',
 	'log verify',
+	'self-check',
 ] as const;
 
 const commandsWithFile: ReadonlySet<string> = new Set(['import', 'inspect', 'desk open', 'desk seal']);
@@ -65,6 +66,7 @@ const flags = {
 	blob: {type: 'string'},
 	license: {type: 'string'},
 	format: {type: 'string'},
+	releaseKey: {type: 'string'},
 	workspaceVersion: {type: 'string'},
 	fault: {type: 'string', isMultiple: true},
 } as const;
@@ -116,6 +118,8 @@ export type CommandLine = {
 	readonly license: string | null;
 	/** What an env file is written for, as it was typed. */
 	readonly format: string | null;
+	/** The file with the public key of releases, in place of the one of the build. */
+	readonly releaseKey: string | null;
 	readonly workspaceVersion: string | null;
 	readonly faults: readonly string[];
 };
@@ -231,6 +235,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		blob: given.blob ?? null,
 		license: given.license ?? null,
 		format: given.format ?? null,
+		releaseKey: given.releaseKey ?? null,
 		workspaceVersion: given.workspaceVersion ?? null,
 		faults: given.fault ?? [],
 	});

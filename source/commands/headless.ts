@@ -72,5 +72,10 @@ export async function outcomeOf(line: HeadlessLine, host: Host): Promise<Outcome
 			const {logVerify} = await import('./log.js');
 			return logVerify(line);
 		}
+
+		case 'self-check': {
+			const {selfCheck} = await import('./self-check.js');
+			return selfCheck(line);
+		}
 	}
 }

@@ -22,6 +22,7 @@ Commands
                     it starts (Docker Compose, Kubernetes)
   log               what this program did on this host
   log verify        whether that log is as it was written
+  self-check        whether what is installed is what was released and signed
 
 Options
   --url URL                 the workspace (default: http://localhost:3000, then that of the last run)
@@ -58,6 +59,7 @@ Options of single commands
   --blob FILE               desk seal: file with the portal blob
   --license FILE            desk seal, env: file with a license
   --format NAME             env: compose (default) or kubernetes
+  --release-key FILE        self-check: check with this public key (PEM), not the one of the build
   --workspace-version V     practice: which server version to rehearse with
   --fault NAME              practice: switch on a fault; may be given several times
 

@@ -79,4 +79,5 @@ export const withoutTable = {
 	'desk seal': 'It talks to nobody.',
 	log: 'It talks to nobody.',
 	'log verify': 'It talks to nobody.',
+	'self-check': 'It talks to nobody.',
 } as const;
