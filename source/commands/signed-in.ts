@@ -1,7 +1,7 @@
 // The frame of every command that acts on a workspace: look, sign in, act, and sign out again whatever came of it.
 
 import {clockInWords, judgeClock} from '../domain/clock-judgement.js';
-import {fault} from '../domain/fault.js';
+import {fault, type Fault} from '../domain/fault.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {look} from '../engine/steps/look.js';
 import {signIn} from '../engine/steps/sign-in.js';
@@ -144,8 +144,14 @@ async function connect(
 
 	return signed.value.kind === 'signed-in'
 		? success({info: info.value, session: signed.value.session})
-		: failure(signed.value.fault);
+		: failure(withCodeOption(signed.value.fault));
 }
+
+/** Nothing is asked here: a code has to be given ahead. */
+const withCodeOption = (refusal: Fault): Fault =>
+	refusal.code === 'two-factor-required' || refusal.code === 'two-factor-wrong'
+		? {...refusal, next: [...refusal.next, 'Give it with --code CODE.']}
+		: refusal;
 
 const cancelled = () =>
 	fault('cancelled', 'Given up on request.', {next: ['Look at the status: it says what was done so far.']});

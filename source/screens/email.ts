@@ -75,7 +75,7 @@ export const awaitingEmailScreen = (
 							detail: 'As the owner of the mailbox would.',
 						},
 					] satisfies Option[])),
-			{choice: 'send-again', label: 'Send the e-mail again', detail: 'The code may change; the newest one counts.'},
+			{choice: 'send-again', label: 'Send the e-mail again', detail: 'The code may change; the newest counts.'},
 			{choice: 'online', label: 'Register with a token instead', detail: 'No e-mail is needed for it.'},
 		],
 		preselected: practice === null ? 'send-again' : 'practice-confirm',

@@ -171,7 +171,7 @@ function applyOptions(checked: CheckedImport): {
 					{
 						choice: 'apply',
 						label: 'Apply it all the same',
-						detail: 'If it does not take, the license that runs now is put back.',
+						detail: 'If it does not take, the running license is put back.',
 					},
 					quit,
 				],

@@ -83,6 +83,8 @@ export const failedScreen = ({fault, retry, back}: StateAt<'failed'>): Screen =>
 	help: [`The code of this fault is "${fault.code}".`],
 });
 
+const toOverview: Option = {choice: 'overview', label: 'To the overview', detail: 'The workspace is read again.'};
+
 /** What a step came to, as it was read back. */
 export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 	const {remaining} = outcome.kind === 'import' ? outcome.applied : outcome.done;
@@ -111,10 +113,11 @@ export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 		],
 		ask: {
 			kind: 'choice',
-			options: [
-				{choice: 'quit', label: remaining === null ? 'Finish' : 'Quit'},
-				{choice: 'overview', label: 'To the overview', detail: 'The workspace is read again.'},
-			] satisfies Option[],
+			// What is left to do is done from the overview.
+			options:
+				remaining === null
+					? [{choice: 'quit', label: 'Finish'}, toOverview]
+					: [toOverview, {choice: 'quit', label: 'Quit'}],
 			preselected: remaining === null ? 'quit' : 'overview',
 		},
 		canGoBack: false,

@@ -7,24 +7,32 @@ import type {MadeRequest} from '../flow/command.js';
 import type {Block, Option} from './screen.js';
 
 /** One option for each medium that can be written to. */
-export const copyOptions = ({fields}: MadeRequest, media: readonly Medium[]): readonly Option[] => {
-	const isSecret = fields.some(({sensitivity}) => sensitivity === 'secret');
-	return writableMedia(media).flatMap((medium, index) => {
+export const copyOptions = (media: readonly Medium[]): readonly Option[] =>
+	writableMedia(media).flatMap((medium, index) => {
 		const choice = copyChoices[index];
 		const {name, mountPoint, freeBytes} = medium;
-		const free = freeBytes === null ? '' : ` ${sizeInWords(freeBytes)} free.`;
-		const warning = isSecret && isOpenToAll(medium) ? ' Whoever holds it can read the license inside.' : '';
 		return choice === undefined
 			? []
 			: [
 					{
 						choice,
 						label: `Copy it to ${name} (${mountPoint})`,
-						detail: `The request, the portal text, and the review if it was written.${free}${warning}`,
+						...(freeBytes !== null && {detail: `${sizeInWords(freeBytes)} free`}),
 					},
 				];
 	});
-};
+
+/** Who can read what lies on a stick that keeps no permissions. */
+export const readableBlocks = ({fields}: MadeRequest, media: readonly Medium[]): readonly Block[] =>
+	fields.some(({sensitivity}) => sensitivity === 'secret') && writableMedia(media).some((medium) => isOpenToAll(medium))
+		? [
+				{
+					kind: 'note',
+					tone: 'warn',
+					text: 'A license is in the request and in the portal text: whoever holds the stick can read it.',
+				},
+			]
+		: [];
 
 /** Looks again: a stick is often plugged in when it is asked for. */
 export const lookOption = (media: readonly Medium[]): Option => ({

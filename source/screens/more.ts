@@ -5,7 +5,7 @@ import type {Machine, StateAt} from '../flow/state.js';
 import type {Option, Screen} from './screen.js';
 
 /** What this screen holds, for the option that leads here. */
-export const moreInWords = 'What registration unlocks, what runs out, reading again, and what takes something back.';
+export const moreInWords = 'Services, what runs out, and ways back.';
 
 /** The rarer ways on. */
 export function moreScreen({saved}: Machine, {back: {connection, status}}: StateAt<'more'>): Screen {
@@ -21,7 +21,7 @@ export function moreScreen({saved}: Machine, {back: {connection, status}}: State
 					},
 				];
 	const disconnect: readonly Option[] = status.registration.registered
-		? [{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration: what that costs is said first.'}]
+		? [{choice: 'disconnect', label: 'Disconnect', detail: 'Undo the registration; first, what that costs.'}]
 		: [];
 	return {
 		key: 'more',
@@ -34,10 +34,10 @@ export function moreScreen({saved}: Machine, {back: {connection, status}}: State
 				{
 					choice: 'services',
 					label: 'What registration unlocks',
-					detail: 'Each service, with what the workspace itself says of it.',
+					detail: 'Each service, as the workspace tells it.',
 				},
 				{choice: 'renewal', label: 'What runs out, and when', detail: 'And which trip is needed by then.'},
-				{choice: 'refresh', label: 'Read again', detail: 'The workspace is asked once more; nothing is changed.'},
+				{choice: 'refresh', label: 'Read again', detail: 'Nothing is changed by it.'},
 				...rollback,
 				...disconnect,
 				{choice: 'back', label: 'Back'},

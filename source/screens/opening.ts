@@ -36,7 +36,7 @@ export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): S
 	const practice: Option = {
 		choice: 'practice',
 		label: 'Practice first',
-		detail: 'A built-in workspace and portal; nothing real is touched.',
+		detail: 'With a built-in workspace; nothing real is touched.',
 	};
 	const other: Option = {
 		choice: 'other-workspace',

@@ -88,14 +88,14 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 					{
 						choice: 'online',
 						label: 'Register online, with a token',
-						detail: 'The workspace contacts Rocket.Chat Cloud.',
+						detail: 'The workspace contacts the cloud.',
 					},
 					...(byEmail
 						? ([
 								{
 									choice: 'by-email',
 									label: 'Register online, by e-mail',
-									detail: 'Rocket.Chat Cloud sends a link to confirm.',
+									detail: 'The cloud sends a link to confirm.',
 								},
 							] satisfies Option[])
 						: []),
@@ -103,9 +103,7 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 		{
 			choice: 'air-gapped',
 			label: isWaiting ? 'Make a new request' : 'Register air-gapped, with a request',
-			detail: isWaiting
-				? 'The one that waits can then no longer be answered.'
-				: 'A file or QR codes go out, an answer comes back.',
+			detail: isWaiting ? 'The one that waits can then no longer be answered.' : 'A file or QR codes go out.',
 		},
 		...(isWaiting
 			? []
@@ -118,12 +116,10 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 }
 
 const registeredOptions = (airGapped: boolean): readonly Option[] => [
-	{choice: 'import', label: 'Import a license', detail: 'It is checked and compared before anything changes.'},
+	{choice: 'import', label: 'Import a license', detail: 'Checked and compared before anything changes.'},
 	...(airGapped
 		? []
-		: ([
-				{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts Rocket.Chat Cloud.'},
-			] satisfies Option[])),
+		: ([{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts the cloud.'}] satisfies Option[])),
 	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
 	more,
 	{choice: 'quit', label: 'Quit'},

@@ -28,13 +28,13 @@ export const portalStepsScreen = ({made}: StateAt<'portal-steps'>): Screen => ({
 		options: [
 			{
 				choice: 'show-portal-address',
-				label: 'Show the address of the portal as a QR code',
-				detail: 'With the steps beside it, to be photographed.',
+				label: "Show the portal's address as a QR code",
+				detail: 'With the steps beside it.',
 			},
 			{
 				choice: 'show-portal-text',
 				label: 'Show the portal text as a QR code',
-				detail: 'For a phone that copies the text of a code, where no file can be carried.',
+				detail: 'For a phone that copies text.',
 			},
 			{choice: 'back', label: 'Back'},
 		],

@@ -3,7 +3,7 @@
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
-import {copiedBlocks, copyOptions, lockedBlocks, lookOption} from './media.js';
+import {copiedBlocks, copyOptions, lockedBlocks, lookOption, readableBlocks} from './media.js';
 import {portalTextToCopy} from './portal.js';
 import type {Fact, Option, Screen, Tone} from './screen.js';
 import {dateOf, grouped, requestTrail as trail} from './words.js';
@@ -50,12 +50,12 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 				{
 					choice: 'make-request',
 					label: 'Sign it and write the request',
-					detail: 'A file and the portal text, in this folder.',
+					detail: 'A file and the portal text.',
 				},
 				{
 					choice: 'write-review',
 					label: 'Write this as a page to print first',
-					detail: 'For whoever has to release it; nothing is signed yet.',
+					detail: 'Nothing is signed yet.',
 				},
 				{choice: 'back', label: 'Back, nothing is written'},
 			],
@@ -73,7 +73,7 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 /** The request is on disk. */
 export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-ready'>, {practice}: Settings): Screen {
 	const {pending} = made;
-	const copies = copyOptions(made, media);
+	const copies = copyOptions(media);
 	const carry: Option[] =
 		practice === null
 			? []
@@ -81,7 +81,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 					{
 						choice: 'practice-carry',
 						label: 'Let the practice portal answer',
-						detail: 'It stands for the days and the person with a browser.',
+						detail: 'In place of the days that it takes.',
 					},
 				];
 	return {
@@ -90,6 +90,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 		title: `Request ${pending.case}`,
 		blocks: [
 			...copiedBlocks(copiedTo),
+			...(copiedTo === null ? readableBlocks(made, media) : []),
 			{
 				kind: 'facts',
 				facts: [
@@ -114,21 +115,21 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 			kind: 'choice',
 			options: [
 				...copies,
-				{choice: 'show-qr', label: 'Show it as QR codes', detail: 'To be photographed, where no stick is allowed.'},
+				{choice: 'show-qr', label: 'Show it as QR codes', detail: 'For a camera, where no stick is allowed.'},
 				{
 					choice: 'portal-steps',
 					label: 'What to do in the portal',
-					detail: 'Step by step, for a person with a browser.',
+					detail: 'Step by step, with a browser.',
 				},
 				{
 					choice: 'write-review',
 					label: 'Write the review as a page to print',
-					detail: 'Beside the request; the desk can print the same page.',
+					detail: 'The desk can print the same.',
 				},
 				...carry,
 				...(practice === null ? [lookOption(media)] : []),
 				{choice: 'import', label: 'Import the answer now'},
-				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'The next start finds this place again.'},
+				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'This place is kept.'},
 			],
 			preselected: copiedTo === null ? (copies[0]?.choice ?? 'show-qr') : 'import',
 		},

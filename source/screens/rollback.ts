@@ -15,7 +15,7 @@ export function rollbackScreen({checked: {kept, keptAt, preview, status}}: State
 		: {
 				choice: 'put-back',
 				label: 'Put it back all the same',
-				detail: 'If it does not take, the license that runs now is put back.',
+				detail: 'If it does not take, the running one is put back.',
 			};
 	const quit: Option = {choice: 'quit', label: 'Quit'};
 	return {

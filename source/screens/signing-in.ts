@@ -73,7 +73,7 @@ export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
 			{
 				choice: 'with-password',
 				label: 'User name and password',
-				detail: 'With a two-factor code, where the account asks for one.',
+				detail: 'And a two-factor code, where asked for.',
 			},
 			{choice: 'with-access-token', label: 'Personal access token', detail: 'User ID and token from the profile page.'},
 			...(info.setup === 'no-administrator' ? [lookAgain] : []),

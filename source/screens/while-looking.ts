@@ -33,7 +33,7 @@ const changing: ReadonlySet<Choice> = new Set([
 const lookAgain: Option = {
 	choice: 'look-again',
 	label: 'Look again',
-	detail: 'Once the other run has ended, everything is offered here.',
+	detail: 'All is offered once the other run has ended.',
 };
 
 /**

@@ -60,8 +60,11 @@ export function licenseInWords(license: RunningLicense | null, now: string): str
 const soon = 60;
 
 /** The end of support; how far it is only where that is near or past. */
-const supportEnd = (instant: string, now: string): string =>
-	daysBetween(now, instant) > soon ? dateOf(instant) : dateAndDistance(instant, now);
+function supportEnd(instant: string, now: string): string {
+	return instant <= now
+		? `out of support since ${dateOf(instant)}`
+		: `supported until ${daysBetween(now, instant) > soon ? dateOf(instant) : dateAndDistance(instant, now)}`;
+}
 
 function registeredFact({registered, workspaceId, connectsToCloud}: Registration): Fact {
 	const id = `workspace ID ${workspaceId ?? 'not told'}`;
@@ -107,7 +110,7 @@ export function statusFacts({
 	facts.push(
 		{
 			name: 'Version',
-			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, supported until ${supportEnd(info.supportedUntil, readAt)}`}`,
+			value: `Rocket.Chat ${info.version}${info.supportedUntil === null ? '' : `, ${supportEnd(info.supportedUntil, readAt)}`}`,
 		},
 		{
 			name: 'In the browser',

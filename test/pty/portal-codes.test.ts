@@ -15,7 +15,7 @@ async function toPortalSteps(terminal: PseudoTerminal): Promise<string> {
 	await take(terminal, 'Sign it and write the request');
 	const screen = await terminal.waitFor(/^Request (\w+-\w+-\w+)$/m);
 	await take(terminal, 'What to do in the portal');
-	await terminal.waitFor('Show the address of the portal');
+	await terminal.waitFor("Show the portal's address");
 	return /^Request (\w+-\w+-\w+)$/m.exec(screen)?.[1] ?? '';
 }
 
@@ -32,7 +32,7 @@ test('the address of the portal is a code at 80 by 24, with the steps beside it,
 	const state = temporaryFolder();
 	const terminal = openPractice({state, cwd: state});
 	const caseName = await toPortalSteps(terminal);
-	await take(terminal, 'Show the address of the portal as a QR code');
+	await take(terminal, "Show the portal's address as a QR code");
 	const screen = await terminal.waitFor('The address of the portal');
 	for (const words of [
 		caseName,
@@ -46,7 +46,7 @@ test('the address of the portal is a code at 80 by 24, with the steps beside it,
 
 	await expectCode(terminal, 'https://cloud.rocket.chat');
 	terminal.press('escape');
-	await terminal.waitFor('Show the address of the portal');
+	await terminal.waitFor("Show the portal's address");
 });
 
 test('the portal text fits no code of a small window, which says so; in a large one, the code is the file', async () => {
@@ -57,7 +57,7 @@ test('the portal text fits no code of a small window, which says so; in a large 
 	const refusal = await small.waitFor('This window is too small');
 	expect(refusal).toContain('Carry the file instead:');
 	small.press('escape');
-	await small.waitFor('Show the address of the portal');
+	await small.waitFor("Show the portal's address");
 	await small.close();
 
 	const large = openPractice({state, cwd: state, columns: 160, rows: 70});

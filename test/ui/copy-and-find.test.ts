@@ -26,7 +26,9 @@ describe('c', () => {
 });
 
 describe('letters', () => {
-	const pointedAt = (screen: string): string => /^ *> \d (?<label>.*)$/m.exec(screen)?.groups?.label ?? '';
+	// What is said of the option stands beside its label.
+	const pointedAt = (screen: string): string =>
+		/^ *> \d (?<label>.*)$/m.exec(screen)?.groups?.label?.split('  ', 1)[0] ?? '';
 
 	it('point at the next option with a word that begins so, around and around', () => {
 		const someone = operatorAt(atOverview());

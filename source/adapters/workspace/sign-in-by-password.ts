@@ -22,7 +22,7 @@ const askFor: Readonly<Record<TwoFactorMethod, string>> = {
 };
 
 function codeFault(kind: 'code-required' | 'code-wrong', method: TwoFactorMethod): Fault {
-	const next = [askFor[method], 'Without a terminal, give it with --code CODE'];
+	const next = [askFor[method]];
 	return kind === 'code-required'
 		? fault('two-factor-required', 'The workspace asks for a two-factor code.', {
 				cause: method === 'email' ? 'It sends the code by e-mail.' : 'It expects the code of an authenticator app.',

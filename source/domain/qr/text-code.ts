@@ -11,6 +11,11 @@ export type TextCode =
 	| {readonly kind: 'too-long'; readonly most: number}
 	| {readonly kind: 'no-room'; readonly columns: number; readonly rows: number};
 
+const most = frameCapacity(greatestVersion);
+
+/** Whether a text of printable ASCII is short enough for a code that phones read from a screen, in whatever room. */
+export const fitsOneCode = (text: string): boolean => text.length <= most;
+
 /**
 The code of a text in a room.
 
@@ -25,8 +30,7 @@ export function textCodeIn(
 	text: string,
 	room: {readonly columns: number; readonly rows: number; readonly drawing: Drawing},
 ): TextCode {
-	const most = frameCapacity(greatestVersion);
-	if (text.length > most) {
+	if (!fitsOneCode(text)) {
 		return {kind: 'too-long', most};
 	}
 

@@ -1,5 +1,6 @@
 // Which keys a screen takes.
 
+import {fitsOneCode} from '../../domain/qr/text-code.js';
 import type {Screen} from '../../screens/screen.js';
 import type {View} from '../view.js';
 import {onAny, onCtrl, onKey, onText, withEntry, type Binding, type KeyContext} from './binding.js';
@@ -17,7 +18,7 @@ export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
 		case 'choice': {
 			return [
 				...copying(screen),
-				...choiceBindings(screen.ask.options),
+				...choiceBindings(screen.ask.options, screen.copy === undefined ? 'Up/Down, a-z' : 'Up/Down'),
 				...back(screen),
 				openHelp,
 				scrollDown,
@@ -35,7 +36,7 @@ export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
 		}
 
 		case 'qr-text': {
-			return [switchDrawing, ...back(screen), openHelp, leave];
+			return [...(fitsOneCode(screen.ask.text) ? [switchDrawing] : []), ...back(screen), openHelp, leave];
 		}
 
 		case 'wait': {

@@ -5,10 +5,15 @@ import {onKey, onText, withEntry, type Binding, type Effect, type KeyContext} fr
 // Letters that follow one another faster than this belong together.
 const pause = 1000;
 
-/** The keys of a list: move, by the beginning of a word too, take, or take by number. */
-export const choiceBindings = (options: readonly Option[]): readonly Binding[] => [
+/**
+The keys of a list: move, by the beginning of a word too, take, or take by number.
+
+@param options - What is offered.
+@param movingKeys - How the keys that move are named: without the letters where one of them does something else.
+*/
+export const choiceBindings = (options: readonly Option[], movingKeys: string): readonly Binding[] => [
 	{
-		hint: {keys: 'Up/Down, a-z', does: 'move'},
+		hint: {keys: movingKeys, does: 'move'},
 		matches: onKey('up', 'back-tab'),
 		act: (context) => move(context, -1),
 	},

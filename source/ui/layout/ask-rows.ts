@@ -15,29 +15,41 @@ export type AskRows = {
 	readonly detailRows: number;
 };
 
-/** Options one below the other, with a sentence about the one that is pointed at. */
+const besideLabel = '  ';
+
+/** Options one below the other, with a sentence about the one that is pointed at: beside it where each has the room for that. */
 export function layChoice(
 	options: readonly Option[],
 	highlight: number,
 	{glyphs, width}: {readonly glyphs: Glyphs; readonly width: number},
 ): AskRows {
-	const rows = options.flatMap(({label}, index) => {
+	const isBeside = options.every(
+		({label, detail = ''}) => 4 + widthOf(label) + (detail === '' ? 0 : widthOf(besideLabel + detail)) <= width,
+	);
+	const rows = options.flatMap(({label, detail = ''}, index) => {
 		const isAt = index === highlight;
 		const mark = span(isAt ? `${glyphs.pointer} ` : '  ', 'accent');
 		const number = span(`${index + 1} `, isAt ? 'accent' : 'quiet');
 		// The address of a workspace may be longer than a row.
 		return wrap(label, width - 4).map((text, row) =>
 			row === 0
-				? line(mark, number, span(text, isAt ? 'accent' : 'plain'))
+				? line(
+						mark,
+						number,
+						span(text, isAt ? 'accent' : 'plain'),
+						...(isAt && isBeside && detail !== '' ? [span(besideLabel + detail, 'quiet')] : []),
+					)
 				: line(span(' '.repeat(4)), span(text, isAt ? 'accent' : 'plain')),
 		);
 	});
-	const details = laySentence(
-		options.map(({detail}) => detail ?? ''),
-		highlight,
-		4,
-		width,
-	);
+	const details = isBeside
+		? []
+		: laySentence(
+				options.map(({detail}) => detail ?? ''),
+				highlight,
+				4,
+				width,
+			);
 	return {rows: [...rows, ...details], cursor: null, detailRows: details.length};
 }
 
@@ -150,5 +162,5 @@ export function layCountdown(
 /** Something runs: how long already, once it is worth saying. */
 export function layWait({canCancel}: Extract<Ask, {kind: 'wait'}>, seconds: number): AskRows {
 	const since = seconds < 2 ? 'Working ...' : `Working, for ${seconds} s already ...`;
-	return {rows: [line(span(since, 'quiet')), ...(canCancel ? [] : [blank])], cursor: null, detailRows: 0};
+	return {rows: [line(span(since, 'quiet'))], cursor: null, detailRows: 0};
 }

@@ -190,9 +190,14 @@ function scrolled(
 	return {visible: [...body.slice(from, from + shown), line(span(said, 'warn'))], furthestScroll};
 }
 
+const keysInGlyphs = (keys: string, {upDown, leftRight}: Glyphs): string =>
+	keys.replace('Up/Down', () => upDown).replace('Left/Right', () => leftRight);
+
 /** The keys of this screen, from the table that handles them. */
 function layHints({screen, view, glyphs}: FrameInput, width: number): readonly Line[] {
-	const hints = bindingsFor(screen, view).flatMap(({hint}) => (hint === null ? [] : [`${hint.keys} ${hint.does}`]));
+	const hints = bindingsFor(screen, view).flatMap(({hint}) =>
+		hint === null ? [] : [`${keysInGlyphs(hint.keys, glyphs)} ${hint.does}`],
+	);
 	const rows: string[] = [];
 	for (const hint of hints) {
 		const last = rows.at(-1);

@@ -16,6 +16,9 @@ export type Glyphs = {
 	readonly dot: string;
 	readonly mask: string;
 	readonly arrow: string;
+	/** The keys that move in a list, and those that turn pages. */
+	readonly upDown: string;
+	readonly leftRight: string;
 	/** What large letters are drawn with. */
 	readonly ink: Ink;
 };
@@ -35,6 +38,8 @@ export const unicodeGlyphs: Glyphs = {
 	dot: '·',
 	mask: '•',
 	arrow: '→',
+	upDown: '↑↓',
+	leftRight: '←→',
 	ink: 'half-blocks',
 };
 
@@ -54,5 +59,7 @@ export const asciiGlyphs: Glyphs = {
 	dot: '|',
 	mask: '*',
 	arrow: '->',
+	upDown: 'Up/Down',
+	leftRight: 'Left/Right',
 	ink: 'number-signs',
 };

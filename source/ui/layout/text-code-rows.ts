@@ -87,4 +87,9 @@ function notDrawn(
 	];
 }
 
-const wrapped = (text: string, width: number): readonly string[] => (text === '' ? [''] : wrap(text, width));
+/** A numbered step goes on under its words, not under its number. */
+function wrapped(text: string, width: number): readonly string[] {
+	const number = /^\d+\. /.exec(text)?.[0] ?? '';
+	const rows = text === '' ? [''] : wrap(text.slice(number.length), width - number.length);
+	return rows.map((row, index) => (index === 0 ? number : ' '.repeat(number.length)) + row);
+}

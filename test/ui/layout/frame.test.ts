@@ -32,7 +32,7 @@ const cases = shown.flatMap(([name, make]) =>
 /** The first key of a screen, as its hint line says it. */
 const firstHint = (machine: ReturnType<typeof atOverview>, size: Size): string => {
 	const binding = bindingsFor(screenOf(machine), initialView(size, 'half')).find(({hint}) => hint !== null);
-	return `${binding?.hint?.keys} ${binding?.hint?.does}`;
+	return `${binding?.hint?.keys} ${binding?.hint?.does}`.replace('Up/Down', '↑↓').replace('Left/Right', '←→');
 };
 
 describe.each(cases)('the screen "$name" at $at', ({make, size}) => {
