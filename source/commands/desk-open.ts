@@ -3,12 +3,13 @@ import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {explainFields, readRegisterData} from '../domain/register-data.js';
 import type {CommandLine} from './command-line.js';
+import {fleetMeant} from './desk-fleet.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
 import {handsWith, systemFiles} from './handed-files.js';
 import type {Outcome, Row} from './outcome.js';
 import {reviewPage, unfitReview} from './review-page.js';
 
-/** `rc-register desk open FILE`: verifies a request and prints what the portal wants. */
+/** `rc-register desk open FILE`: verifies a request and prints what the portal wants; of a folder of requests, each. */
 export async function deskOpen(line: CommandLine): Promise<Outcome> {
 	if (line.file === null) {
 		return {
@@ -20,6 +21,16 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 	}
 
 	const files = systemFiles();
+	const fleet = await fleetMeant(line.files, files);
+	if (!fleet.ok) {
+		return {kind: 'refused', fault: fleet.fault};
+	}
+
+	if (fleet.value !== null) {
+		const {deskOpenFleet} = await import('./desk-open-fleet.js');
+		return deskOpenFleet(line, handsWith(files), fleet.value);
+	}
+
 	const unfit = await unfitReview(line, files);
 	if (unfit !== null) {
 		return {kind: 'refused', fault: unfit};
@@ -36,7 +47,11 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 		return {kind: 'refused', fault: registerData.fault};
 	}
 
-	const expired = expiryOf(request.value, systemClock.now(), line.acceptExpired);
+	const expired = expiryOf(
+		{...request.value, expiresAt: request.value.payload.expiresAt},
+		systemClock.now(),
+		line.acceptExpired,
+	);
 	const written =
 		expired !== null || line.out === null
 			? null

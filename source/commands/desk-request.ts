@@ -157,11 +157,15 @@ async function partOf(file: string, bytes: Uint8Array, {qrReader}: Hands): Promi
 }
 
 /** Why a request should not be worked on any more; null where it is good. */
-export function expiryOf({payload, caseName}: SignedRequest, now: number, acceptExpired: boolean): Fault | null {
-	return acceptExpired || now <= Date.parse(payload.expiresAt)
+export function expiryOf(
+	{expiresAt, caseName}: {readonly expiresAt: string; readonly caseName: string},
+	now: number,
+	acceptExpired: boolean,
+): Fault | null {
+	return acceptExpired || now <= Date.parse(expiresAt)
 		? null
 		: fault('request-expired', `The request ${caseName} has expired.`, {
-				cause: `It was good until ${payload.expiresAt}; the clock here says ${new Date(now).toISOString()}.`,
+				cause: `It was good until ${expiresAt}; the clock here says ${new Date(now).toISOString()}.`,
 				next: [
 					'Ask for a new request: rc-register request on the host.',
 					'If a clock is wrong, here or there, go on with --accept-expired.',

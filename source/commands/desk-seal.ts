@@ -29,7 +29,11 @@ export async function deskSeal(line: CommandLine): Promise<Outcome> {
 		return {kind: 'refused', fault: request.fault};
 	}
 
-	const expired = expiryOf(request.value, systemClock.now(), line.acceptExpired);
+	const expired = expiryOf(
+		{...request.value, expiresAt: request.value.payload.expiresAt},
+		systemClock.now(),
+		line.acceptExpired,
+	);
 	if (expired !== null) {
 		return {kind: 'refused', fault: expired};
 	}

@@ -35,6 +35,7 @@ export const exitStatusByCode = {
 	'host-mismatch': 5,
 	'desk-key-changed': 5,
 	'request-expired': 5,
+	'answer-ambiguous': 5,
 	'frames-missing': 5,
 	'frames-mixed': 5,
 	'log-broken': 5,
@@ -53,6 +54,7 @@ export const exitStatusByCode = {
 	'state-locked': 7,
 	'license-not-valid': 8,
 	'sync-owed': 8,
+	'partly-refused': 8,
 	cancelled: 130,
 } as const;
 

@@ -22,13 +22,15 @@ const longestName = 30;
 const shownName = (name: string): string => asciiText(name).slice(0, longestName);
 
 /**
-Lays out all fields.
+Lays out all fields, or some.
 
 @param data - Register data as read.
+@param isMeant - Which fields, by name; all where nothing is said.
 @returns Lines of at most `pageWidth` ASCII characters. A secret shows its length, its last four characters and its digest.
 */
-export function fieldLines(data: RegisterData): readonly string[] {
-	const fields = explainFields(data);
+export function fieldLines(data: RegisterData, isMeant: (name: string) => boolean = () => true): readonly string[] {
+	const content = Object.fromEntries(Object.entries(data.content).filter(([name]) => isMeant(name)));
+	const fields = explainFields({...data, content});
 	const width = Math.max(...fields.map(({name}) => shownName(name).length), 0) + 2;
 	const known = new Set(purposes.flatMap((purpose) => purpose.fields));
 	const groups = [

@@ -28,3 +28,24 @@ export function column(text: string, width: number): readonly string[] {
 
 	return [...lines, rest];
 }
+
+const labelWidth = 11;
+
+/** A label and a text from outside, as lines of the page. */
+export const labeled = (label: string, value: string): readonly string[] =>
+	column(asciiText(value), pageWidth - labelWidth).map(
+		(line, index) => `${(index === 0 ? label : '').padEnd(labelWidth)}${line}`,
+	);
+
+/** An instant to the minute: 2026-11-21 13:45 UTC. */
+export const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+
+/** What stands at the foot of every page. */
+export const footOf: readonly string[] = [
+	...labeled(
+		'NOT IN IT',
+		'No message, file or room, no user but the contact, no password, no private key. A license marked above is readable.',
+	),
+	'',
+	`RELEASED BY  Name ${'_'.repeat(20)}  Date ${'_'.repeat(10)}  Sign ${'_'.repeat(10)}`,
+];

@@ -5,7 +5,7 @@ import {readRegisterData, type RegisterData} from '../register-data.js';
 import {armorRequest, type SignedRequest} from '../request.js';
 import {success, type Result} from '../result.js';
 import {fieldLines} from './field-lines.js';
-import {asciiText, column, pageWidth} from './page-text.js';
+import {footOf, labeled, minute, pageWidth} from './page-text.js';
 
 /**
 The page about a signed request.
@@ -57,12 +57,7 @@ function page(title: string, head: readonly string[], data: RegisterData, envelo
 		'',
 		...envelope,
 		'',
-		...labeled(
-			'NOT IN IT',
-			'No message, file or room, no user but the contact, no password, no private key. A license marked above is readable.',
-		),
-		'',
-		`RELEASED BY  Name ${'_'.repeat(20)}  Date ${'_'.repeat(10)}  Sign ${'_'.repeat(10)}`,
+		...footOf,
 	];
 	return `${lines.join('\n')}\n`;
 }
@@ -93,13 +88,3 @@ function envelopeOf(request: SignedRequest): readonly string[] {
 		"    openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d =",
 	];
 }
-
-const labelWidth = 11;
-
-const labeled = (label: string, value: string): readonly string[] =>
-	column(asciiText(value), pageWidth - labelWidth).map(
-		(line, index) => `${(index === 0 ? label : '').padEnd(labelWidth)}${line}`,
-	);
-
-/** An instant to the minute: 2026-11-21 13:45 UTC. */
-const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;

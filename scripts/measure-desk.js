@@ -1,0 +1,91 @@
+// Opens ten thousand requests at once, for docs/desk.md. Build first, then:
+//
+// node scripts/measure-desk.js                 --requests 10000, without files to write
+// node scripts/measure-desk.js --write         with portal texts and the page for review
+//
+// What counts: requests a second on one core, and the most memory that the process held, beside that for a tenth of them.
+
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {cpus, tmpdir, totalmem} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {loadTypeScript} from './load-typescript.js';
+
+loadTypeScript('npx node scripts/measure-desk.js');
+const {createIdentity} = await import('../source/domain/identity.ts');
+const {armorRequest, signRequest} = await import('../source/domain/request.ts');
+const {freshRegisterData} = await import('../test/support/fleet-requests.ts');
+
+const {values} = parseArgs({options: {requests: {type: 'string', default: '10000'}, write: {type: 'boolean'}}});
+const program = fileURLToPath(new URL('../distribution/cli.js', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'rc-register-desk-'));
+
+/** Lays out so many requests of as many hosts, each with all fields of the register data. */
+function layOut(count) {
+	const target = path.join(folder, `requests-${count}`);
+	mkdirSync(target);
+	for (let number = 0; number < count; number++) {
+		const seed = new Uint8Array(32);
+		new DataView(seed.buffer).setUint32(0, number + 1);
+		const {address, uniqueId, registerData} = freshRegisterData(number);
+		const now = Date.now();
+		const request = signRequest({
+			identity: createIdentity({signing: seed, sealing: seed.toReversed()}),
+			createdAt: now,
+			expiresAt: now + 30 * 86_400_000,
+			sequence: 1,
+			workspace: {url: address, uniqueId, version: '8.9.0'},
+			registerData,
+			log: null,
+			tool: 'rc-register/0.1.0',
+		});
+		if (!request.ok) {
+			throw new Error(request.fault.cause);
+		}
+
+		writeFileSync(path.join(target, `${request.value.caseName}.rcreq`), armorRequest(request.value));
+	}
+
+	return target;
+}
+
+/** Runs the built program on one core, and gives its seconds and its largest memory. */
+function measure(name, args) {
+	const started = performance.now();
+	const run = spawnSync(
+		'taskset',
+		['-c', '0', '/usr/bin/env', 'time', '-f', '%M', process.execPath, program, ...args],
+		{encoding: 'utf8', maxBuffer: 1 << 28},
+	);
+	const seconds = (performance.now() - started) / 1000;
+	const memory = Number(run.stderr.trim().split('\n').at(-1)) / 1024;
+	if (run.status !== 0) {
+		throw new Error(`${name} ended in ${run.status}: ${run.stderr.slice(0, 500)}`);
+	}
+
+	return {seconds, memory, data: JSON.parse(run.stdout).data};
+}
+
+try {
+	console.log(`${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`);
+	const all = Number(values.requests);
+	for (const count of [Math.round(all / 10), all]) {
+		const requests = layOut(count);
+		const out = path.join(folder, `texts-${count}`);
+		mkdirSync(out);
+		const writing = values.write ? ['--out', out, '--review', path.join(folder, `review-${count}.txt`)] : [];
+		const {seconds, memory, data} = measure('desk open', ['desk', 'open', requests, '--json', '--state', folder, ...writing]);
+		if (data.counts.verified !== count) {
+			throw new Error(`Of ${count}, ${data.counts.verified} were verified.`);
+		}
+
+		console.log(
+			`${count} requests in ${seconds.toFixed(2)} s, start included: ${Math.round(count / seconds)} a second; ${Math.round(memory)} MB at most`,
+		);
+	}
+} finally {
+	rmSync(folder, {recursive: true, force: true});
+}
