@@ -1,6 +1,7 @@
-import {Box, Static, useCursor, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, Static, useCursor, useInput, usePaste} from 'ink';
 import {useEffect, useState, useSyncExternalStore, type ReactNode} from 'react';
 import {createKeyReader} from './input/key-reader.js';
+import {waitingCursor, type InkOutput} from './ink-output.js';
 import {useJobControl} from './job-control.js';
 import type {Glyphs} from './layout/glyphs.js';
 import {LineText} from './line-text.js';
@@ -14,12 +15,19 @@ const widestMilestone = 100;
 The guided setup on the screen: what is done in the scrollback, and below it the frame of the place it is in. One root
 listens to keys and pastes for the whole run, since raw mode drops where the last listener goes.
 */
-export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Glyphs}): ReactNode {
+export function App({
+	model,
+	glyphs,
+	output,
+}: {
+	readonly model: Model;
+	readonly glyphs: Glyphs;
+	readonly output: InkOutput;
+}): ReactNode {
 	const moment = useSyncExternalStore(model.subscribe, model.moment);
-	const {columns, rows} = useWindowSize();
 	const {setCursorPosition} = useCursor();
 
-	const stop = useJobControl();
+	const stop = useJobControl(output);
 	const [readKeys] = useState(() => createKeyReader(() => performance.now()));
 	useInput((input, key) => {
 		for (const press of readKeys(input, key)) {
@@ -33,10 +41,6 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 	usePaste((text) => {
 		model.press({kind: 'paste', text, from: 'brackets'});
 	});
-
-	useEffect(() => {
-		model.resize({columns, rows});
-	}, [model, columns, rows]);
 
 	const {ask} = moment.screen;
 	const isWaiting = ask.kind === 'wait' || (ask.kind === 'choice' && ask.waiting !== undefined);
@@ -55,9 +59,10 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 	}, [model, isTicking]);
 
 	const {lines, cursor} = moment.frame;
+	const hasEnded = moment.machine.state.at === 'ended';
 	// The terminal's own cursor: it is there without color, and input methods and screen readers follow it.
-	setCursorPosition(cursor === null ? undefined : {x: cursor.column, y: cursor.row});
-	const width = Math.min(columns - 1, widestMilestone);
+	setCursorPosition(hasEnded ? undefined : cursor === null ? waitingCursor : {x: cursor.column, y: cursor.row});
+	const width = Math.min(moment.view.size.columns - 1, widestMilestone);
 	const milestones = moment.machine.milestones.map((milestone, index) => ({id: index, milestone}));
 	return (
 		<>
@@ -65,7 +70,7 @@ export function App({model, glyphs}: {readonly model: Model; readonly glyphs: Gl
 				{({id, milestone}) => <MilestoneText key={id} milestone={milestone} glyphs={glyphs} width={width} />}
 			</Static>
 			<Box flexDirection="column">
-				{moment.machine.state.at === 'ended'
+				{hasEnded
 					? null
 					: lines.map((row, index) => (
 							// Rows have no identity of their own: their place is all they have.

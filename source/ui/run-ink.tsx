@@ -4,8 +4,11 @@ import process from 'node:process';
 import {render} from 'ink';
 import type {FlowRunner} from '../flow/flow-runner.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
+import {wrappingOf} from '../terminal/wrapping.js';
 import {App} from './app.js';
 import {CrashBoundary} from './crash-boundary.js';
+import {followWindow} from './follow-window.js';
+import {createInkOutput} from './ink-output.js';
 import {asciiGlyphs, unicodeGlyphs} from './layout/glyphs.js';
 import {createModel} from './model.js';
 import {initialView} from './view.js';
@@ -48,11 +51,13 @@ export async function runInk(
 			return sequence === null ? 'too-long' : 'sent';
 		},
 	});
+	const output = createInkOutput(stdout, () => model.moment().frame);
 	const app = render(
 		<CrashBoundary onCrash={onCrash}>
-			<App model={model} glyphs={glyphs} />
+			<App model={model} glyphs={glyphs} output={output} />
 		</CrashBoundary>,
 		{
+			stdout: output.stream,
 			// Under CI on a real terminal, Ink would draw nothing until the end.
 			interactive: true,
 			exitOnCtrlC: false,
@@ -60,11 +65,19 @@ export async function runInk(
 			incrementalRendering: true,
 		},
 	);
+	const unfollow = followWindow({
+		stdout,
+		output,
+		clear: app.clear,
+		model,
+		wrapping: wrappingOf(process.env),
+	});
 	// Nothing is read or asked before there is something to see.
 	await app.waitUntilRenderFlush();
 	flow.dispatch({type: 'started'});
 	await ended;
 	await app.waitUntilRenderFlush();
+	unfollow();
 	app.unmount();
 	await app.waitUntilExit();
 }

@@ -53,6 +53,59 @@ test('stopped by a signal from elsewhere, it takes raw mode again when it is con
 	await terminal.waitFor(/User name +ops-anna[\s\S]*❯ Password/);
 });
 
+test('stopped by a signal from elsewhere, what the shell has written since is not erased', async () => {
+	const terminal = await openInShell();
+	process.kill(pidOf(terminal), 'SIGSTOP');
+	await terminal.waitFor(/Stopped[\s\S]*shell>/);
+	for (const line of ['first', 'second', 'third']) {
+		terminal.type(`echo ${line} $((40 + 2))\r`);
+		await terminal.waitFor(new RegExp(`${line} 42`));
+	}
+
+	terminal.type('fg\r');
+	await terminal.waitFor(/fg[\s\S]*❯ 1 User name and password[\s\S]*Ctrl-C leave$/);
+	const rows = terminal.scrollback().split('\n');
+	const top = rows.findLastIndex((row) => row.startsWith('rc-register '));
+	const above = rows.slice(0, top).join('\n');
+	expect(above).toMatch(/first 42[\s\S]*second 42[\s\S]*third 42[\s\S]*shell> fg/);
+	// The frame is whole, and its keys work.
+	terminal.press('down');
+	await terminal.waitFor('❯ 2 Personal access token');
+	expect(terminal.scrollback()).toMatch(/first 42[\s\S]*second 42[\s\S]*third 42[\s\S]*shell> fg/);
+});
+
+test('continued in the background, it draws nothing into the shell, and goes on after fg', async () => {
+	const terminal = await openInShell();
+	const pid = pidOf(terminal);
+	process.kill(pid, 'SIGSTOP');
+	await terminal.waitFor(/Stopped[\s\S]*shell>/);
+	const before = terminal.raw().length;
+	process.kill(pid, 'SIGCONT');
+	// It asks for the terminal, which stops it again (SIGTTOU): T in its state.
+	await expect.poll(() => stateOf(pid)).toBe('T');
+	terminal.type('echo still $((40 + 2))\r');
+	await terminal.waitFor('still 42');
+	expect(terminal.raw().slice(before)).not.toContain('User name and password');
+	terminal.type('fg\r');
+	await terminal.waitFor(/fg[\s\S]*❯ 1 User name and password[\s\S]*Ctrl-C leave$/);
+	expect(terminal.scrollback()).toContain('still 42');
+});
+
+test('asked from elsewhere to stop, it gives the terminal back first, as with Ctrl-Z', async () => {
+	const terminal = await openInShell();
+	process.kill(pidOf(terminal), 'SIGTSTP');
+	await terminal.waitFor(/Stopped[\s\S]*shell>$/);
+	expect(terminal.screen()).not.toContain('User name and password');
+	terminal.type('fg\r');
+	await terminal.waitFor(/fg[\s\S]*❯ 1 User name and password/);
+	terminal.press('down');
+	await terminal.waitFor('❯ 2 Personal access token');
+});
+
+/** The letter of a process's state (proc(5), /proc/pid/stat, the third field). */
+const stateOf = (pid: number): string | undefined =>
+	/\) (?<state>\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.groups?.state;
+
 /** The process number of what the shell runs. */
 function pidOf(terminal: PseudoTerminal): number {
 	const shell = terminal.pid;

@@ -39,6 +39,10 @@ export type InkHarnessOptions = {
 	readonly incrementalRendering?: boolean;
 };
 
+/** A component, or one that is made for the terminal: with what Ink is to write to instead. */
+export type Drawn =
+	ReactNode | ((stdout: NodeJS.WriteStream) => {readonly tree: ReactNode; readonly stdout: NodeJS.WriteStream});
+
 // eslint-disable-next-line unicorn/prefer-event-target -- Ink listens with a stream's `on` and `off`.
 class FakeOutput extends EventEmitter {
 	readonly #receive: (data: string, written?: () => void) => void;
@@ -116,10 +120,10 @@ class FakeInput extends EventEmitter {
 /**
 Renders a component on a fake terminal.
 
-@param tree what to render.
+@param drawn what to render.
 @param options the window; 80 by 24 without it.
 */
-export function createInkHarness(tree: ReactNode, options: InkHarnessOptions = {}): InkHarness {
+export function createInkHarness(drawn: Drawn, options: InkHarnessOptions = {}): InkHarness {
 	const {columns = 80, rows = 24, ...drawing} = options;
 	const emulator = createEmulator({columns, rows}, true);
 	const written: string[] = [];
@@ -132,8 +136,10 @@ export function createInkHarness(tree: ReactNode, options: InkHarnessOptions = {
 	});
 	const stdin = new FakeInput();
 
+	const terminal = stdout as unknown as NodeJS.WriteStream;
+	const {tree, stdout: inkStdout} = typeof drawn === 'function' ? drawn(terminal) : {tree: drawn, stdout: terminal};
 	const app = render(tree, {
-		stdout: stdout as unknown as NodeJS.WriteStream,
+		stdout: inkStdout,
 		stderr: stderr as unknown as NodeJS.WriteStream,
 		stdin: stdin as unknown as NodeJS.ReadStream,
 		interactive: true,

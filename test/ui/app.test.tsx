@@ -3,6 +3,8 @@
 import {onTestFinished, describe, expect, it} from 'vitest';
 import type {Machine} from '../../source/flow/state.js';
 import {App} from '../../source/ui/app.js';
+import {followWindow} from '../../source/ui/follow-window.js';
+import {createInkOutput, type InkOutput} from '../../source/ui/ink-output.js';
 import {unicodeGlyphs} from '../../source/ui/layout/glyphs.js';
 import {createModel} from '../../source/ui/model.js';
 import {initialView} from '../../source/ui/view.js';
@@ -36,10 +38,16 @@ function drawn(machine: Machine, size = usualWindow) {
 		now: () => performance.now() - started,
 		copy: () => 'sent',
 	});
-	const harness = createInkHarness(<App model={model} glyphs={unicodeGlyphs} />, {
-		...size,
-		incrementalRendering: true,
-	});
+	const terminal: {stdout?: NodeJS.WriteStream; output?: InkOutput} = {};
+	const harness = createInkHarness(
+		(stdout) => {
+			const output = createInkOutput(stdout, () => model.moment().frame);
+			Object.assign(terminal, {stdout, output});
+			return {tree: <App model={model} glyphs={unicodeGlyphs} output={output} />, stdout: output.stream};
+		},
+		{...size, incrementalRendering: true},
+	);
+	followWindow({...(terminal as Required<typeof terminal>), clear: harness.app.clear, model, wrapping: 'breaks rows'});
 	onTestFinished(async () => harness.close());
 	return {flow, model, harness};
 }
