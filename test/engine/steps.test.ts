@@ -1,16 +1,13 @@
 // Requests, registration with a token, sync and disconnect, on a real practice workspace with a real store.
 
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {readRequest} from '../../source/domain/request.js';
 import {Secret} from '../../source/domain/secret.js';
 import {fault} from '../../source/domain/fault.js';
 import {failure} from '../../source/domain/result.js';
 import {perform} from '../../source/engine/perform.js';
-import {makeRequest as makeRequestStep} from '../../source/engine/steps/make-request.js';
 import {practiceCarry} from '../../source/engine/steps/practice-carry.js';
-import type {World} from '../../source/engine/world.js';
 import {practiceVersions} from '../../source/practice/versions.js';
 import {
 	engineHost,
@@ -21,7 +18,7 @@ import {
 	type EngineHost,
 } from '../support/engine-world.js';
 import {storeIn} from '../support/state-folder.js';
-import {faultOf, goOn, noon, valueOf} from '../support/workspace-access.js';
+import {faultOf, goOn, valueOf} from '../support/workspace-access.js';
 
 const connect = async (host: EngineHost, token: string) =>
 	host.perform<'connect'>({type: 'connect', connection: host.connection, token: new Secret(token)});
@@ -82,127 +79,6 @@ describe('a look', () => {
 		const result = await host.perform<'look'>({type: 'look', url: host.practice.workspace.url});
 		expect(result.ok).toBe(false);
 		expect([code, 'workspace-answer', 'workspace-unreachable']).toContain(faultOf(result).code);
-	});
-});
-
-describe('a request', () => {
-	it('is written whole, with its portal text, before the state names it', async () => {
-		const host = await engineHost();
-		const {made, saved} = await makeRequest(host);
-		const {pending} = made;
-		expect(await host.filesIn()).toStrictEqual([`${pending.case}.rcreq`, `${pending.case}.txt`].toSorted());
-		const request = valueOf(readRequest(await readFile(pending.file, 'utf8')));
-		expect(request).toMatchObject({digest: pending.requestDigest, caseName: pending.case});
-		expect(request.payload).toMatchObject({
-			sequence: 1,
-			createdAt: new Date(noon).toISOString(),
-			log: null,
-			tool: 'rc-register/0.1.0',
-		});
-		expect(await readFile(pending.portalFile, 'utf8')).toBe(`${request.payload.registerData}\n`);
-		expect(await host.record()).toMatchObject({pending});
-		expect(saved.sequence).toBe(1);
-		expect(await host.newestLine()).toContain(pending.requestDigest);
-		expect(reachedOut(host)).toStrictEqual([]);
-	});
-
-	it('follows the one before by number and by the log', async () => {
-		const host = await engineHost();
-		const first = await makeRequest(host);
-		const second = await makeRequest(host);
-		const request = valueOf(readRequest(await readFile(second.made.pending.file, 'utf8')));
-		expect(request.payload.sequence).toBe(2);
-		expect(request.payload.log).toMatch(/^[\w-]{43}$/);
-		expect(await host.record()).toMatchObject({pending: second.made.pending});
-		expect(second.made.pending.case).not.toBe(first.made.pending.case);
-	});
-
-	it('has its number on disk before anything is signed with it', async () => {
-		const seen: number[] = [];
-		const host = await engineHost();
-		const world: World = {
-			...host.world,
-			state: {
-				...host.world.state,
-				async logHead() {
-					seen.push(valueOf(await host.world.state.load()).state.sequence);
-					return host.world.state.logHead();
-				},
-			},
-		};
-		const {connection} = host;
-		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
-		valueOf(await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run));
-		expect(seen).toStrictEqual([1]);
-	});
-
-	it.each([1, 2])(
-		'whose file number %i cannot be written keeps the one that waits, and its number is not used again',
-		async (failing) => {
-			const host = await engineHost();
-			const first = await makeRequest(host);
-			let count = 0;
-			const {connection} = host;
-			const world: World = {
-				...host.world,
-				files: {
-					...host.world.files,
-					async write(file) {
-						count++;
-						return count === failing
-							? failure(fault('file-unwritable', 'The disk is full.', {next: ['Make room.']}))
-							: host.world.files.write(file);
-					},
-				},
-			};
-			const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
-			const result = await makeRequestStep(world, {connection, registerData, out: null, expiresInDays: 30}, host.run);
-			expect(faultOf(result).code).toBe('file-unwritable');
-			expect(await host.record()).toMatchObject({pending: first.made.pending});
-			const third = await makeRequest(host);
-			expect(third.made.pending.sequence).toBe(3);
-		},
-	);
-
-	it('never replaces a file that is there', async () => {
-		const host = await engineHost();
-		const {connection} = host;
-		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
-		const out = path.join(host.folder, 'precious.rcreq');
-		await writeFile(out, 'precious');
-		const result = await host.perform<'make-request'>({
-			type: 'make-request',
-			connection,
-			registerData,
-			out,
-			expiresInDays: 30,
-		});
-		expect(faultOf(result).code).toBe('file-exists');
-		expect(await readFile(out, 'utf8')).toBe('precious');
-		expect(await host.record()).toMatchObject({pending: null});
-	});
-
-	it('that waits is shown again from its file, and only from that', async () => {
-		const host = await engineHost();
-		const first = await makeRequest(host);
-		const {pending} = first.made;
-		const shown = valueOf(await host.perform<'show-request'>({type: 'show-request', pending}));
-		expect(shown).toStrictEqual({made: first.made, media: []});
-
-		const second = await makeRequest(host);
-		await writeFile(pending.file, await readFile(second.made.pending.file));
-		const {code, cause} = faultOf(await host.perform<'show-request'>({type: 'show-request', pending}));
-		expect(code).toBe('request-mismatch');
-		expect(cause).toBe(`Expected ${pending.case}, found ${second.made.pending.case}.`);
-
-		await writeFile(pending.file, 'damaged');
-		expect(faultOf(await host.perform<'show-request'>({type: 'show-request', pending})).code).toBe(
-			'file-not-recognized',
-		);
-		await rm(pending.file);
-		const missing = faultOf(await host.perform<'show-request'>({type: 'show-request', pending}));
-		expect(missing.code).toBe('file-missing');
-		expect(missing.next.join(' ')).toContain('make a new request');
 	});
 });
 

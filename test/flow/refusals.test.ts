@@ -24,7 +24,6 @@ import {
 	stateAt,
 } from '../support/machines.js';
 import {
-	appliedImport,
 	freshStatus,
 	lookedAt,
 	made,
@@ -35,6 +34,7 @@ import {
 	url,
 	waitingState,
 } from '../support/setup-data.js';
+import {appliedImport} from '../support/setup-imports.js';
 import {placeOf, placeAfter} from '../support/places.js';
 
 const practice = {practice: practiceFacts};

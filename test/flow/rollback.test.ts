@@ -4,7 +4,8 @@ import {canBeCancelled} from '../../source/flow/command.js';
 import {transition} from '../../source/flow/transition.js';
 import {afterRollback, atOverviewWith, atRollback, keptState} from '../support/license-machines.js';
 import {after, chose, refused, stateAt} from '../support/machines.js';
-import {checkedRollback, registeredStatus, someFault} from '../support/setup-data.js';
+import {registeredStatus, someFault} from '../support/setup-data.js';
+import {checkedRollback} from '../support/setup-imports.js';
 
 describe('the way back to the previous license', () => {
 	it('is there only where a license was kept', () => {

@@ -40,16 +40,8 @@ import {
 	refused,
 	stateAt,
 } from '../support/machines.js';
-import {
-	checkedAgain,
-	lookedAt,
-	practiceFacts,
-	secrets,
-	someFault,
-	today,
-	url,
-	waitingState,
-} from '../support/setup-data.js';
+import {lookedAt, practiceFacts, secrets, someFault, today, url, waitingState} from '../support/setup-data.js';
+import {checkedAgain} from '../support/setup-imports.js';
 import {placeOf, placeAfter} from '../support/places.js';
 
 const practice = {practice: practiceFacts};

@@ -35,11 +35,11 @@ import {
 	made,
 	practiceFacts,
 	registeredStatus,
-	rolledBackImport,
 	session,
 	someFault,
 	url,
 } from '../support/setup-data.js';
+import {rolledBackImport} from '../support/setup-imports.js';
 
 const practice = {practice: practiceFacts};
 

@@ -28,18 +28,16 @@ import {
 } from '../support/machines.js';
 import {offerOf, saidAt, sentBy, textOf} from '../support/screen-text.js';
 import {
-	checkedAgain,
-	checkedMisfit,
 	doneStep,
 	freshStatus,
 	practiceFacts,
 	registeredStatus,
-	rolledBackImport,
 	secrets,
 	today,
 	url,
 	waitingState,
 } from '../support/setup-data.js';
+import {checkedAgain, checkedMisfit, rolledBackImport} from '../support/setup-imports.js';
 
 describe.each(Object.entries(everyScreen))('the screen "%s"', (name, make) => {
 	const screen = screenOf(make());

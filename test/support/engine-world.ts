@@ -1,14 +1,9 @@
 // A host with a practice workspace over HTTP, a real store and real files: what the engine's steps are tried against.
 
-import {randomBytes} from 'node:crypto';
 import {mkdir, readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {Readable} from 'node:stream';
 import {setTimeout as pause} from 'node:timers/promises';
 import {onTestFinished} from 'vitest';
-import {createFiles} from '../../source/adapters/files.js';
-import {createWorkspaceAccess} from '../../source/adapters/workspace/workspace.js';
-import {licenseKeyFromPem} from '../../source/domain/license/license-key.js';
 import {recordOf, type WorkspaceRecord} from '../../source/domain/saved-state.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {Session} from '../../source/domain/session.js';
@@ -18,9 +13,9 @@ import type {Command, CommandName, CommandTable, Connection} from '../../source/
 import type {Clock} from '../../source/ports/clock.js';
 import {practiceAccounts} from '../../source/practice/accounts.js';
 import type {PracticeFault} from '../../source/practice/faults.js';
-import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
 import type {PracticeVersion} from '../../source/practice/versions.js';
 import type {Result} from '../../source/domain/result.js';
+import {accessBy, hostWorld} from './host-world.js';
 import {practiceWorld, type World as Practice} from './practice-world.js';
 import {freshFolder, storeIn} from './state-folder.js';
 import {goOn, noon, valueOf} from './workspace-access.js';
@@ -83,27 +78,7 @@ export async function engineHost(
 	});
 	const store = storeIn(state, clock);
 	const {url} = practice.workspace;
-	const world: World = {
-		workspaceAt: createWorkspaceAccess({
-			timeoutSeconds: 10,
-			connectTimeoutSeconds: 20,
-			ca: null,
-			userAgent: 'rc-register/0.1.0',
-			environment: {},
-			clock,
-		}),
-		state: store,
-		files: createFiles({stdin: Readable.from([]), home: null, cwd: folder}),
-		media: {list: async () => []},
-		clock,
-		randomness: (length) => new Uint8Array(randomBytes(length)),
-		operator: {name: 'ops', from: null},
-		licenseKeys: [valueOf(licenseKeyFromPem(practiceLicensePublicKey, 'practice'))],
-		tool: 'rc-register/0.1.0',
-		airGapped: false,
-		practicePortal: null,
-		...change,
-	};
+	const world: World = {...hostWorld({workspaceAt: accessBy(clock), state: store, clock, cwd: folder}), ...change};
 	const notes: string[] = [];
 	const run: GuidedRun = {
 		signal: goOn,

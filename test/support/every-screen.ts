@@ -40,16 +40,8 @@ import {mediaScreens} from './media-machines.js';
 import {licenseScreens} from './license-machines.js';
 import {operatorScreens} from './operator-machines.js';
 import {registrationScreens} from './registration-machines.js';
-import {
-	checkedAgain,
-	checkedMisfit,
-	doneStep,
-	practiceFacts,
-	registeredStatus,
-	rolledBackImport,
-	someFault,
-	waitingState,
-} from './setup-data.js';
+import {doneStep, practiceFacts, registeredStatus, someFault, waitingState} from './setup-data.js';
+import {checkedAgain, checkedMisfit, rolledBackImport} from './setup-imports.js';
 
 const practice = {practice: practiceFacts};
 

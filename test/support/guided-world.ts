@@ -1,17 +1,11 @@
 // The guided setup without a renderer: the real engine over the real adapters, against a practice workspace whose faults
 // are switched on and off on the way. Time passes only where it is waited for.
 
-import {randomBytes} from 'node:crypto';
 import {mkdir, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {Readable} from 'node:stream';
 import {setTimeout as pause} from 'node:timers/promises';
 import {onTestFinished} from 'vitest';
-import {createFiles} from '../../source/adapters/files.js';
-import {createWorkspaceAccess} from '../../source/adapters/workspace/workspace.js';
-import {licenseKeyFromPem} from '../../source/domain/license/license-key.js';
 import {createEngine, type Engine} from '../../source/engine/engine.js';
-import type {World} from '../../source/engine/world.js';
 import {isWaitingForSomebody} from '../../source/flow/command.js';
 import type {Choice, FlowEvent} from '../../source/flow/event.js';
 import {initialMachine} from '../../source/flow/machine.js';
@@ -19,12 +13,12 @@ import type {Settings} from '../../source/flow/settings.js';
 import type {Machine} from '../../source/flow/state.js';
 import type {Clock} from '../../source/ports/clock.js';
 import type {PracticePortal} from '../../source/practice/portal.js';
-import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
 import type {PracticeVersion} from '../../source/practice/versions.js';
 import type {PracticeWorkspace} from '../../source/practice/workspace.js';
+import {accessBy, hostWorld} from './host-world.js';
 import {practiceWorld} from './practice-world.js';
 import {settings} from './setup-data.js';
-import {freshFolder, storeIn, valueOf} from './state-folder.js';
+import {freshFolder, storeIn} from './state-folder.js';
 
 /** A guided setup that runs. */
 export type GuidedRun = {
@@ -101,30 +95,13 @@ export async function guidedRun(version: PracticeVersion, change: Partial<Settin
 			await pause(1);
 		},
 	};
-	const access = (millisecondsPerSecond: number) =>
-		createWorkspaceAccess({
-			timeoutSeconds: 10,
-			connectTimeoutSeconds: 20,
-			millisecondsPerSecond,
-			ca: null,
-			userAgent: 'rc-register/0.1.0',
-			environment: {},
-			clock,
-		});
-	const accesses = {short: access(hurried), real: access(1000)};
-	const world: World = {
+	const accesses = {short: accessBy(clock, hurried), real: accessBy(clock)};
+	const world = hostWorld({
 		workspaceAt: (target) => accesses[seconds](target),
 		state: storeIn(folder, clock),
-		files: createFiles({stdin: Readable.from([]), home: null, cwd: work}),
-		media: {list: async () => []},
 		clock,
-		randomness: (length) => new Uint8Array(randomBytes(length)),
-		operator: {name: 'ops', from: null},
-		licenseKeys: [valueOf(licenseKeyFromPem(practiceLicensePublicKey, 'practice'))],
-		tool: 'rc-register/0.1.0',
-		airGapped: false,
-		practicePortal: null,
-	};
+		cwd: work,
+	});
 	const start = {...settings, givenUrl: workspace.url, defaultUrl: workspace.url, ...change};
 	const open = (): GuidedRun => {
 		const errors: unknown[] = [];

@@ -4,18 +4,8 @@ import {withRecord, type SavedState} from '../../source/domain/saved-state.js';
 import type {WorkspaceStatus} from '../../source/domain/workspace-status.js';
 import type {Machine} from '../../source/flow/state.js';
 import {after, answered, atWelcome, chose, passwordGiven} from './machines.js';
-import {
-	checkedMisfit,
-	checkedRollback,
-	doneStep,
-	lookedAt,
-	registeredStatus,
-	runningLicense,
-	session,
-	today,
-	url,
-	waitingState,
-} from './setup-data.js';
+import {doneStep, lookedAt, registeredStatus, runningLicense, session, today, url, waitingState} from './setup-data.js';
+import {checkedMisfit, checkedRollback} from './setup-imports.js';
 
 const {digest, file} = checkedRollback.kept;
 

@@ -10,8 +10,6 @@ import type {Machine, State, StateAt} from '../../source/flow/state.js';
 import {transition} from '../../source/flow/transition.js';
 import type {Fault} from '../../source/domain/fault.js';
 import {
-	appliedImport,
-	checkedBlob,
 	freshStatus,
 	info,
 	lookedAt,
@@ -26,6 +24,7 @@ import {
 	url,
 	waitingState,
 } from './setup-data.js';
+import {appliedImport, checkedBlob} from './setup-imports.js';
 
 /** Takes events one after the other. */
 export const after = (machine: Machine, ...events: readonly FlowEvent[]): Machine => {

@@ -123,3 +123,9 @@ export async function startOddServer(
 		},
 	};
 }
+
+/** A server that answers every call with one JSON body. */
+export const startSaying = async (status: number, body: unknown): Promise<OddServer> =>
+	startOddServer((_asked, response) => {
+		sendJson(response, status, body);
+	});

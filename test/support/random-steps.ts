@@ -11,11 +11,6 @@ import {fileOnStick, lockedStick, stick} from './media-machines.js';
 import {onlyLooking} from './looking-machines.js';
 import {emailSent} from './registration-machines.js';
 import {
-	appliedImport,
-	checkedAgain,
-	checkedBlob,
-	checkedMisfit,
-	checkedRollback,
 	doneStep,
 	freshStatus,
 	info,
@@ -23,7 +18,6 @@ import {
 	made,
 	registerData,
 	registeredStatus,
-	rolledBackImport,
 	secrets,
 	session,
 	someFault,
@@ -31,6 +25,14 @@ import {
 	url,
 	waitingState,
 } from './setup-data.js';
+import {
+	appliedImport,
+	checkedAgain,
+	checkedBlob,
+	checkedMisfit,
+	checkedRollback,
+	rolledBackImport,
+} from './setup-imports.js';
 
 const choices: readonly Choice[] = [
 	'practice',

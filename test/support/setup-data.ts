@@ -10,14 +10,7 @@ import type {Session} from '../../source/domain/session.js';
 import type {ServiceState} from '../../source/domain/service-state.js';
 import {servicesOf} from '../../source/domain/services.js';
 import type {LookedAt, RunningLicense, WorkspaceInfo, WorkspaceStatus} from '../../source/domain/workspace-status.js';
-import type {
-	AppliedImport,
-	CheckedImport,
-	CheckedRollback,
-	DoneStep,
-	MadeRequest,
-	RegisterDataRead,
-} from '../../source/flow/command.js';
+import type {DoneStep, MadeRequest, RegisterDataRead} from '../../source/flow/command.js';
 import type {PracticeFacts, Settings} from '../../source/flow/settings.js';
 import {registerDataOf, sampleRequest} from './sample-request.js';
 
@@ -25,7 +18,7 @@ export const url = 'http://localhost:3000';
 export const siteUrl = 'https://chat.vessel-07.example';
 const host = 'chat.vessel-07.example';
 const uniqueId = 'kQ3vT7mZpL9sXw2Ab';
-const workspaceId = '66a0c0ffee0000000000dead';
+export const workspaceId = '66a0c0ffee0000000000dead';
 
 /** When all of it happens. */
 export const today = '2026-11-21T13:45:00.000Z';
@@ -195,7 +188,7 @@ export const request: SignedRequest = sampleRequest({
 	expiresAt: Date.parse(today) + 30 * 24 * 60 * 60 * 1000,
 });
 
-const folder = '/home/ops/rocketchat';
+export const folder = '/home/ops/rocketchat';
 
 export const pending: PendingRequest = {
 	case: request.caseName,
@@ -219,125 +212,12 @@ export const made: MadeRequest = {
 
 export const waitingState: SavedState = withRecord({...emptyState, sequence: 7}, url, {pending});
 
-const license = {
-	text: new Secret(secrets.license),
-	kind: 'v3',
-	digest: 'N3g5e1lqf0pKq3ZrYb2t5sVxWc8uHd7mJk4oLaPzRwE',
-	id: '66a0beef0000000000000002',
-	createdAt: '2026-11-20T09:00:00.000Z',
-} as const;
-
-/** A portal blob with a license that fits. */
-export const checkedBlob: CheckedImport = {
-	kind: 'portal-blob',
-	origin: `${folder}/answer.txt`,
-	repaired: ['Line ends inside the text were removed.', 'Quote marks at the line starts were removed.'],
-	genuine: true,
-	verdict: 'works',
-	reasons: [],
-	facts: [
-		{name: 'Registers as', value: 'Vessel 07'},
-		{name: 'Workspace ID', value: workspaceId},
-		{name: 'License', value: 'Enterprise'},
-		{name: 'Issued to', value: 'Example Shipping Ltd'},
-		{name: 'Valid until', value: '2027-11-20T00:00:00.000Z'},
-		{name: 'Signed by', value: 'Rocket.Chat'},
-	],
-	changes: [
-		{what: 'registration', from: 'not registered', to: `registered as ${workspaceId}`},
-		{what: 'plan', from: null, to: 'Enterprise'},
-		{
-			what: 'modules',
-			from: null,
-			to: 'auditing, canned-responses, ldap-enterprise, livechat-enterprise, saml-enterprise',
-		},
-	],
-	warnings: ['It is issued for offline use: newer servers then stop every connection to the internet.'],
-	blob: {text: new Secret(secrets.blob), workspaceId, digest: 'Qm9iRGlnZXN0Qm9iRGlnZXN0Qm9iRGlnZXN0Qm9iRGk'},
-	license,
-	reply: null,
-	alreadyImported: false,
-};
-
-/** A license that is made for another workspace. */
-export const checkedMisfit: CheckedImport = {
-	...checkedBlob,
-	kind: 'license-v3',
-	verdict: 'does-not-work',
-	reasons: [
-		'The license is for chat.another-vessel.example, this workspace is chat.vessel-07.example.',
-		'It allows 100 active users; 141 are counted.',
-	],
-	changes: [{what: 'plan', from: 'Enterprise', to: 'none'}],
-	warnings: [],
-	blob: null,
-	repaired: [],
-};
-
-/** A reply that was imported before. */
-export const checkedAgain: CheckedImport = {
-	...checkedBlob,
-	kind: 'reply',
-	facts: [{name: 'Imported before', value: '2026-11-20T09:00:00.000Z'}],
-	changes: [],
-	warnings: [],
-	repaired: [],
-	blob: null,
-	license: null,
-	reply: {requestDigest: request.digest, digest: 'UmVwbHlEaWdlc3Q', deskKey: 'RGVza0tleQ', createdAt: today},
-	alreadyImported: true,
-};
-
 /** A fault as an operator may meet it. */
-/** A license that was kept, and would be put back. */
-export const checkedRollback: CheckedRollback = {
-	kept: {
-		text: new Secret('RCV3_kept'),
-		digest: 'k'.repeat(43),
-		file: '/var/lib/rc-register/licenses/kept.license',
-		wasValid: true,
-	},
-	keptAt: '2026-11-18T09:30:00.000Z',
-	preview: {
-		...checkedBlob,
-		kind: 'license-v3',
-		origin: '/var/lib/rc-register/licenses/kept.license',
-		genuine: true,
-		changes: [{what: 'plan', from: 'Starter', to: 'Enterprise'}],
-		warnings: [],
-		blob: null,
-	},
-	status: registeredStatus,
-};
-
 export const someFault = (code: FaultCode): Fault =>
 	fault(code, 'The workspace did not do what was asked.', {
 		cause: 'Expected that it is registered; it says that it is not.',
 		next: ['Look at the log of the workspace.', 'Then try again.'],
 	});
-
-export const appliedImport: AppliedImport = {
-	kind: 'portal-blob',
-	applied: true,
-	changes: checkedBlob.changes,
-	status: registeredStatus,
-	rolledBack: false,
-	repaired: checkedBlob.repaired,
-	remaining: null,
-	saved: emptyState,
-};
-
-/** A license that did not take, and the old one is back. */
-export const rolledBackImport: AppliedImport = {
-	...appliedImport,
-	kind: 'license-v3',
-	applied: false,
-	rolledBack: true,
-	remaining: fault('step-without-effect', 'The workspace took the license, but does not show it as valid.', {
-		cause: 'It was waited for 30 seconds.',
-		next: ['Run rc-register inspect on the file: it says which check fails.', 'Look at the log of the workspace.'],
-	}),
-};
 
 /** A step that left the workspace with a status. */
 export const doneStep = (status: WorkspaceStatus, remaining: Fault | null = null): DoneStep => ({
