@@ -6,7 +6,8 @@ import {qrMatrix} from '../domain/qr/matrix.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Machine} from '../flow/state.js';
 import type {Ask} from '../screens/screen.js';
-import {listen, wordsOf, type Conversation, type Window} from './conversation.js';
+import {answerWhileShown} from './answer-while-shown.js';
+import {wordsOf, type Conversation, type Window} from './conversation.js';
 import {closed} from './sentences.js';
 
 type QrAsk = Extract<Ask, {kind: 'qr'}>;
@@ -65,49 +66,44 @@ export async function askQr(conversation: Conversation, ask: QrAsk, machine: Mac
 	const {printer} = conversation;
 	let next = 0;
 	let shows: 'next' | 'nothing' = 'next';
-	for (;;) {
-		// The window may have become larger or smaller.
-		const room = qrRoomIn(conversation.window());
-		const texts = framesOf({
-			packed: ask.packed,
-			digest: ask.digest,
-			capacity: frameCapacity(room.kind === 'drawn' ? room.version : greatestVersion),
-		});
-		if (shows === 'next') {
-			if (room.kind === 'drawn') {
-				show(conversation, ask, texts, next % texts.length);
-				next = (next + 1) % texts.length;
-			} else {
-				explain(conversation, room.why, machine);
+	let room = qrRoomIn(conversation.window());
+	let texts: readonly string[] = [];
+	return answerWhileShown(conversation, {
+		say() {
+			// The window may have become larger or smaller.
+			room = qrRoomIn(conversation.window());
+			const capacity = frameCapacity(room.kind === 'drawn' ? room.version : greatestVersion);
+			texts = framesOf({packed: ask.packed, digest: ask.digest, capacity});
+			if (shows === 'next') {
+				if (room.kind === 'drawn') {
+					show(conversation, ask, texts, next % texts.length);
+					next = (next + 1) % texts.length;
+				} else {
+					explain(conversation, room.why, machine);
+				}
 			}
-		}
 
-		shows = 'nothing';
-		sayWays(conversation, room, {count: texts.length, next});
-		// eslint-disable-next-line no-await-in-loop -- one code after the other
-		const heard = await listen(conversation, 'Answer: ', 'shown');
-		if (heard.kind === 'withdrawn' || heard.kind === 'event') {
-			return heard.kind === 'event' ? heard.event : null;
-		}
+			shows = 'nothing';
+			sayWays(conversation, room, {count: texts.length, next});
+		},
+		take(answer) {
+			if (answer === 'text') {
+				for (const text of texts) {
+					printer.print(text);
+				}
 
-		if (heard.kind === 'again') {
-			continue;
-		}
-
-		const answer = heard.text.trim().toLowerCase();
-		if (answer === 'text') {
-			for (const text of texts) {
-				printer.print(text);
+				return 'taken';
 			}
-		} else if (room.kind === 'drawn' && isCode(answer, texts.length)) {
-			next = answer === '' ? next : Number(answer) - 1;
-			shows = 'next';
-		} else if (answer === '') {
-			return {type: 'chose', choice: 'back'};
-		} else {
-			printer.say('That is none of the answers.');
-		}
-	}
+
+			if (room.kind === 'drawn' && isCode(answer, texts.length)) {
+				next = answer === '' ? next : Number(answer) - 1;
+				shows = 'next';
+				return 'taken';
+			}
+
+			return answer === '' ? 'back' : 'none';
+		},
+	});
 }
 
 const isCode = (answer: string, count: number): boolean =>

@@ -5,8 +5,9 @@ import {textCodeIn} from '../domain/qr/text-code.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Ask} from '../screens/screen.js';
 import {grouped} from '../screens/words.js';
+import {answerWhileShown} from './answer-while-shown.js';
 import {whyNoCodes} from './ask-qr.js';
-import {listen, wordsOf, type Conversation} from './conversation.js';
+import {wordsOf, type Conversation} from './conversation.js';
 import {closed} from './sentences.js';
 
 type TextCodeAsk = Extract<Ask, {kind: 'qr-text'}>;
@@ -30,29 +31,19 @@ export async function askTextCode(conversation: Conversation, ask: TextCodeAsk):
 	}
 
 	show(conversation, ask);
-	for (;;) {
-		printer.say(closed(`Enter for back, or answer "text" to print the text itself. Also: ${wordsOf(screen)}`));
-		// eslint-disable-next-line no-await-in-loop -- one answer after the other
-		const heard = await listen(conversation, 'Answer: ', 'shown');
-		if (heard.kind === 'withdrawn' || heard.kind === 'event') {
-			return heard.kind === 'event' ? heard.event : null;
-		}
+	return answerWhileShown(conversation, {
+		say() {
+			printer.say(closed(`Enter for back, or answer "text" to print the text itself. Also: ${wordsOf(screen)}`));
+		},
+		take(answer) {
+			if (answer === 'text') {
+				printer.print(ask.text);
+				return 'taken';
+			}
 
-		if (heard.kind === 'again') {
-			continue;
-		}
-
-		const answer = heard.text.trim().toLowerCase();
-		if (answer === '') {
-			return {type: 'chose', choice: 'back'};
-		}
-
-		if (answer === 'text') {
-			printer.print(ask.text);
-		} else {
-			printer.say('That is none of the answers.');
-		}
-	}
+			return answer === '' ? 'back' : 'none';
+		},
+	});
 }
 
 function show({printer, window}: Conversation, {text, instead}: TextCodeAsk): void {
