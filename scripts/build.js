@@ -101,6 +101,8 @@ function inputDigest() {
 		'tsconfig.json',
 		'scripts/build.js',
 		'scripts/bundle.js',
+		'scripts/bundle-parts.js',
+		'scripts/plain-builtins.js',
 		...source,
 	]) {
 		const content = readFileSync(path.join(root, file));

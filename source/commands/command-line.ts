@@ -4,7 +4,7 @@ import meow from 'meow';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
-import packageJson from '../../package.json' with {type: 'json'};
+import {version} from './version.js';
 
 /** Every command that has a name. */
 export const commands = [
@@ -124,12 +124,6 @@ export type CommandLine = {
 	readonly faults: readonly string[];
 };
 
-/** `rc-register/<version>`: what the program calls itself in requests and to the workspace. */
-export const tool = `rc-register/${packageJson.version}`;
-
-/** The bare version. */
-export const {version} = packageJson;
-
 /**
 Reads the command line.
 
@@ -141,7 +135,7 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 	try {
 		const cli = meow({
 			importMeta: import.meta,
-			pkg: packageJson,
+			pkg: {name: 'rc-register', version},
 			argv: withDashes(argv),
 			flags,
 			help: false,

@@ -6,10 +6,11 @@ import {createStateStore} from '../adapters/state/state-store.js';
 import {createWorkspaceAccess} from '../adapters/workspace/workspace.js';
 import {success, type Result} from '../domain/result.js';
 import type {World} from '../engine/world.js';
-import {tool, type CommandLine} from './command-line.js';
+import type {CommandLine} from './command-line.js';
 import {licenseKeys, textOfFile} from './handed-files.js';
 import type {Host} from './host.js';
 import {stateFolder} from './state-folder.js';
+import {tool} from './version.js';
 
 const defaultTimeout = 30;
 const defaultConnectTimeout = 180;

@@ -13,7 +13,7 @@ import {failure, success, type Result} from '../domain/result.js';
 import type {Secret} from '../domain/secret.js';
 import {licenseUrlOf} from '../domain/workspace-url.js';
 import type {Files} from '../ports/files.js';
-import {tool, type CommandLine} from './command-line.js';
+import type {CommandLine} from './command-line.js';
 import {readSecret} from './credentials.js';
 import {readLicenseOf} from './desk-contents.js';
 import {envNext} from './env-next.js';
@@ -21,6 +21,7 @@ import {systemFiles} from './handed-files.js';
 import {judged} from './inspect-license.js';
 import type {Outcome, Row} from './outcome.js';
 import {ownState} from './own-state.js';
+import {tool} from './version.js';
 
 const refused = (why: Fault): Outcome => ({kind: 'refused', fault: why});
 

@@ -1,12 +1,13 @@
 import {success, type Result} from '../domain/result.js';
 import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Capabilities} from '../terminal/capabilities.js';
-import {tool, type CommandLine} from './command-line.js';
+import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
 import {thisHost} from './host.js';
 import {readCredentials} from './credentials.js';
 import {practice} from './practice.js';
 import {runGuided} from './run-guided.js';
+import {tool} from './version.js';
 
 /** The guided setup of a real workspace; from its first screen, practice can be chosen. */
 export async function guided(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {

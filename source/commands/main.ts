@@ -4,9 +4,10 @@ import process from 'node:process';
 import {exitStatusOf, fault} from '../domain/fault.js';
 import {failure, type Result} from '../domain/result.js';
 import {capabilitiesOf, type Capabilities, type Surroundings} from '../terminal/capabilities.js';
-import {readCommandLine, version, type CommandLine} from './command-line.js';
+import {readCommandLine, type CommandLine} from './command-line.js';
 import {crashReportFile, writeCrashReport} from './crash-report.js';
 import {printFault, printLine} from './output.js';
+import {version} from './version.js';
 
 /**
 Runs the program.

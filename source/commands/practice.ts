@@ -11,11 +11,12 @@ import type {World} from '../engine/world.js';
 import {practiceAccounts, practiceCodes} from '../practice/accounts.js';
 import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
 import type {Capabilities} from '../terminal/capabilities.js';
-import {tool, type CommandLine} from './command-line.js';
+import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
 import {thisHost} from './host.js';
 import {openPractice, type Practice} from './practice-servers.js';
 import {runGuided} from './run-guided.js';
+import {tool} from './version.js';
 
 /** Runs the guided setup in practice; nothing is kept after it ends unless `--state` names a folder. */
 export async function practice(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {readCommandLine, tool, version} from '../../source/commands/command-line.js';
+import {readCommandLine} from '../../source/commands/command-line.js';
+import {tool, version} from '../../source/commands/version.js';
 import {faultOf, valueOf} from '../support/workspace-access.js';
 
 const read = (line: string, environment: Readonly<Record<string, string>> = {}) =>

@@ -1,7 +1,7 @@
 // HTTP with limits: every exchange has an end in time and in size, follows no redirect, and leaves no socket behind.
 
 import {Buffer} from 'node:buffer';
-import {type Dispatcher, Agent, ProxyAgent, request as send} from 'undici';
+import {type Dispatcher, Agent, ProxyAgent} from 'undici';
 import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, failure, success} from '../../domain/result.js';
 import type {Address} from './address.js';
@@ -124,8 +124,9 @@ export function createHttpClient(target: {
 		});
 		let progress: 'asking' | 'answering' = 'asking';
 		try {
-			const answer = await send(`${address.origin}${path}`, {
-				dispatcher,
+			const answer = await dispatcher.request({
+				origin: address.origin,
+				path,
 				method,
 				body,
 				signal: stop,

@@ -1,0 +1,121 @@
+// What a bundle of this program leaves out of the packages that it takes in.
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {root} from './install-missing.js';
+
+/** Ink names React's developer tools, which nobody installs: the `DEV` above keeps them from running, not from being looked for. */
+export const withoutDeveloperTools = {
+	name: 'without-developer-tools',
+	setup(builder) {
+		builder.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'nothing'}));
+		builder.onLoad({filter: /./, namespace: 'nothing'}, () => ({contents: 'export default undefined;'}));
+	},
+};
+
+/**
+The decoder of QR codes would download its WebAssembly where nobody gives it. It is always given, and so that the program
+cannot reach out even by mistake, the ways to do so are taken out of the bundle.
+*/
+export const withoutDownloads = {
+	name: 'without-downloads',
+	setup(builder) {
+		const ways = /\bfetch\(|new XMLHttpRequest\(\)|https?:\/\/[^"'`]*/g;
+		builder.onLoad({filter: /zxing-wasm\/dist\/es\/(?:share|reader\/index)\.js$/}, ({path: file}) => {
+			const text = readFileSync(file, 'utf8');
+			const contents = text.replaceAll(ways, (way) =>
+				way.startsWith('http') ? '' : way.startsWith('new') ? 'noDownload()' : 'noDownload(',
+			);
+			if (contents === text) {
+				return {errors: [{text: `${file} has no download in it any more: look how it finds its WebAssembly now.`}]};
+			}
+
+			const refusal = 'function noDownload() { throw new Error("The decoder of QR codes never downloads anything."); }';
+			return {contents: `${contents}\n${refusal}\n`};
+		});
+	},
+};
+
+/** Source that imports package.json wants the version; the scripts and development dependencies stay out of the bundle. */
+export const packageNameAndVersionOnly = {
+	name: 'package-name-and-version-only',
+	setup(builder) {
+		builder.onLoad({filter: /package\.json$/}, ({path: file}) => {
+			if (file !== path.join(root, 'package.json')) {
+				return undefined;
+			}
+
+			const {name, version} = JSON.parse(readFileSync(file, 'utf8'));
+			return {contents: JSON.stringify({name, version}), loader: 'json'};
+		});
+	},
+};
+
+/**
+Of undici, the parts that speak HTTP/1.1: its index would bring `fetch`, WebSockets, caches and mocks, a megabyte that is
+never used, and HTTP/2, for which Node's own half has to start. A name that is missing here stops the build.
+*/
+export const httpOnly = {
+	name: 'http-only',
+	setup(builder) {
+		builder.onResolve({filter: /^undici$/}, () => ({path: 'undici', namespace: 'http-only'}));
+		builder.onLoad({filter: /^undici$/, namespace: 'http-only'}, () => ({
+			resolveDir: root,
+			contents: `
+				import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+				import request from 'undici/lib/api/api-request.js';
+				import Agent from 'undici/lib/dispatcher/agent.js';
+				import Client from 'undici/lib/dispatcher/client.js';
+				import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+				import errors from 'undici/lib/core/errors.js';
+				// As undici's own index puts it there.
+				Dispatcher.prototype.request = request;
+				export {Agent, Client, ProxyAgent, errors};
+			`,
+		}));
+		builder.onLoad({filter: /undici\/lib\/(?:dispatcher\/client-h2|web\/fetch\/body)\.js$/}, ({path: file}) => ({
+			contents: `
+				const refuse = () => { throw new Error(${JSON.stringify(`${path.basename(file)} is not part of this program.`)}); };
+				module.exports = refuse;
+				module.exports.extractBody = refuse;
+			`,
+		}));
+	},
+};
+
+/** Of meow, the parser: it is given the version, and never has to find and read a package.json. */
+export const parserOnly = {
+	name: 'parser-only',
+	setup(builder) {
+		builder.onLoad({filter: /meow\/build\/options\.js$/}, ({path: file}) =>
+			changed(file, [
+				[
+					"import { a as readPackageUpSync, n as normalizePackageData } from './dependencies.js';",
+					'const readPackageUpSync = () => undefined; const normalizePackageData = () => {};',
+				],
+			]),
+		);
+		builder.onLoad({filter: /meow\/build\/dependencies\.js$/}, ({path: file}) =>
+			changed(file, [
+				['= requireNormalize();', '= /* @__PURE__ */ requireNormalize();'],
+				[
+					'= getDefaultExportFromCjs(normalizeExports);',
+					'= /* @__PURE__ */ getDefaultExportFromCjs(normalizeExports);',
+				],
+				['promisify(execFile);', ''],
+			]),
+		);
+	},
+};
+
+function changed(file, changes) {
+	let contents = readFileSync(file, 'utf8');
+	for (const [from, to] of changes) {
+		if (!contents.includes(from)) {
+			return {errors: [{text: `${file} has no "${from}" in it any more: look what it loads now.`}]};
+		}
+
+		contents = contents.split(from).join(to);
+	}
+
+	return {contents};
+}
