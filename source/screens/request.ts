@@ -81,7 +81,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 					{
 						choice: 'practice-carry',
 						label: 'Let the practice portal answer',
-						detail: 'In place of the days that it takes.',
+						detail: 'In place of the days it takes.',
 					},
 				];
 	return {
