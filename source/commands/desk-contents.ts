@@ -73,6 +73,47 @@ async function readLicenseFile(file: string, files: Files, keys: readonly Licens
 		: failure(notWhatIsMeant('--license', 'a license', recognized.value.kind));
 }
 
+/**
+Reads and verifies one answer of many: a portal blob or a license.
+
+@returns What it is; `own` where it is a request or a reply of ours, which a folder may hold as well.
+*/
+export async function readAnswer(
+	file: string,
+	files: Files,
+	keys: readonly LicenseKey[],
+): Promise<
+	Result<
+		| {readonly kind: 'portal-blob'; readonly blob: PortalBlob; readonly license: License | null}
+		| {readonly kind: 'license'; readonly license: License}
+		| {readonly kind: 'own'}
+	>
+> {
+	const recognized = await recognizeFile(file, files);
+	if (!recognized.ok) {
+		return recognized;
+	}
+
+	const thing = recognized.value;
+	switch (thing.kind) {
+		case 'portal-blob': {
+			const {blob} = thing;
+			const inside = blob.license === null ? success(null) : readLicense(blob.license.reveal(), keys);
+			return inside.ok ? success({kind: 'portal-blob', blob, license: inside.value}) : inside;
+		}
+
+		case 'license': {
+			const license = readLicense(thing.text.reveal(), keys);
+			return license.ok ? success({kind: 'license', license: license.value}) : license;
+		}
+
+		case 'request':
+		case 'reply': {
+			return success({kind: 'own'});
+		}
+	}
+}
+
 async function recognizeFile(file: string, files: Files) {
 	const read = await files.read(file, cap);
 	if (!read.ok) {

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import {systemClock} from '../adapters/clock.js';
+import {readPlainFile} from '../adapters/plain-file.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {briefOf, type RequestBrief} from '../domain/fleet/request-brief.js';
 import {standingsOf, type Standing} from '../domain/fleet/standing.js';
@@ -72,13 +73,9 @@ Reads one of many.
 */
 export async function readOneRequest(file: string, hands: Hands): Promise<Result<SignedRequest>> {
 	if (isRequestFile(file)) {
-		const read = await hands.files.read(file, requestCap);
-		if (!read.ok) {
-			return read;
-		}
-
-		const request = readRequest(new TextDecoder().decode(read.value.bytes));
-		if (request.ok) {
+		const bytes = path.isAbsolute(file) ? readPlainFile(file, requestCap) : null;
+		const request = bytes === null ? null : readRequest(new TextDecoder().decode(bytes));
+		if (request?.ok === true) {
 			return request;
 		}
 	}
@@ -89,7 +86,7 @@ export async function readOneRequest(file: string, hands: Hands): Promise<Result
 /** One of many requests, and how it stands. */
 export type FleetEntry =
 	| {readonly file: string; readonly brief: RequestBrief; readonly standing: Standing}
-	| {readonly file: string; readonly brief: null; readonly standing: Extract<Standing, {kind: 'refused'}>};
+	| {readonly file: string; readonly brief: null; readonly standing: Extract<Standing, {readonly kind: 'refused'}>};
 
 /**
 Verifies all, one after the other, and compares them. Of each, no more than the brief is kept.
@@ -152,27 +149,35 @@ export async function outFolder(out: string | null, files: Files): Promise<Resul
 			: listed;
 }
 
-/** What many come to where some were refused; null where none was. */
+/**
+What many come to where some were refused; null where none was.
+
+@param faults - Of each that was refused.
+@param options
+@param options.done - How many were not.
+@param options.what - What they are.
+*/
 export function refusalOf(
 	faults: ReadonlyArray<{readonly name: string; readonly fault: Fault}>,
-	{all, what}: {readonly all: number; readonly what: string},
+	{done, what}: {readonly done: number; readonly what: string},
 ): Fault | null {
 	const [first] = faults;
 	if (first === undefined) {
 		return null;
 	}
 
+	if (done === 0 && faults.length === 1) {
+		return first.fault;
+	}
+
 	const shown = faults.slice(0, mostNamed).map(({name, fault: {message}}) => `${name}: ${message}`);
 	const cause = [...shown, ...(faults.length > mostNamed ? [`And ${faults.length - mostNamed} more.`] : [])].join(' ');
-	return faults.length < all
-		? fault('partly-refused', `${faults.length} of ${all} ${what} were refused; the others are done.`, {
+	return done > 0
+		? fault('partly-refused', `${faults.length} of the ${what} were refused; the others are done.`, {
 				cause,
 				next: ['Look at each of them alone: the same command with that one file says more.'],
 			})
-		: fault(first.fault.code, all === 1 ? first.fault.message : `None of the ${all} ${what} was taken.`, {
-				cause: all === 1 ? (first.fault.cause ?? cause) : cause,
-				next: first.fault.next,
-			});
+		: fault(first.fault.code, `None of the ${what} was taken.`, {cause, next: first.fault.next});
 }
 
 const mostNamed = 5;

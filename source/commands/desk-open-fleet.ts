@@ -67,7 +67,7 @@ export async function deskOpenFleet(
 		),
 		page: review.ok ? review.value?.page : undefined,
 		next: nextOf(out.value),
-		remaining: review.ok ? refusalOf(faults, {all: opened.length, what: 'requests'}) : review.fault,
+		remaining: review.ok ? refusalOf(faults, {done: opened.length - faults.length, what: 'requests'}) : review.fault,
 	};
 }
 

@@ -27,7 +27,7 @@ export async function fleetReview(
 	{entries, common}: Reviewed,
 ): Promise<Result<FleetReview>> {
 	const released = entries.flatMap(({brief, standing, failed}) =>
-		brief !== null && standing.kind === 'verified' && failed === null ? [brief] : [],
+		brief === null || failed !== null || standing.kind !== 'verified' ? [] : [brief],
 	);
 	const encoder = new TextEncoder();
 	// Bytes, a request at a time: as texts, ten thousand parts would take twice the room.
@@ -43,7 +43,8 @@ export async function fleetReview(
 		parts.push(encoder.encode(part.value));
 	}
 
-	parts.push(encoder.encode(fleetFoot(entries.flatMap((entry) => leftOut(entry)))));
+	const foot = fleetFoot(entries.flatMap((entry) => leftOut(entry)));
+	parts.push(encoder.encode(foot));
 	const bytes = new Uint8Array(await new Blob(parts as Array<Uint8Array<ArrayBuffer>>).arrayBuffer());
 	if (review === '-' || review === null) {
 		return success({file: null, page: new TextDecoder().decode(bytes), rows: []});

@@ -5,9 +5,13 @@ Lays out a table of short texts, one row a line.
 @param rows - Clean cells, as many as the head has; the last one may be long.
 */
 export function columns(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	const widths = head.map((name, index) =>
-		rows.reduce((most, row) => Math.max(most, row[index]?.length ?? 0), name.length),
-	);
+	const widths = head.map((name) => name.length);
+	for (const row of rows) {
+		for (const [index, cell] of row.entries()) {
+			widths[index] = Math.max(widths[index] ?? 0, cell.length);
+		}
+	}
+
 	return [head, ...rows]
 		.map((row) =>
 			row

@@ -36,8 +36,8 @@ export function inCommon(before: Common | null, {payload}: SignedRequest): Resul
 	const {content} = data.value;
 	const own = explainFields(data.value).some(({sensitivity}) => sensitivity !== 'plain');
 	if (before === null) {
-		const fields = new Map(Object.entries(content).map(([name, value]) => [name, JSON.stringify(value)]));
-		return success({fields, tool: payload.tool, example: data.value, isForItsOwner: own});
+		const entries = Object.entries(content).map(([name, value]) => [name, JSON.stringify(value)] as const);
+		return success({fields: new Map(entries), tool: payload.tool, example: data.value, isForItsOwner: own});
 	}
 
 	const shared = [...before.fields].filter(
@@ -59,15 +59,18 @@ export function fleetHead(briefs: readonly RequestBrief[], common: Common): stri
 	const count = briefs.length;
 	const made = briefs.map(({createdAt}) => createdAt).toSorted();
 	const ends = briefs.map(({expiresAt}) => expiresAt).toSorted();
-	const digests = briefs.map(({digest}) => digest).toSorted();
+	const digests = briefs.map(({digest}) => `${digest}\n`).toSorted();
+	const workspaces = new Set(briefs.map(({workspace}) => workspace.url)).size;
+	const all = digestOf(digests.join(''));
+	const [firstMade = '', lastMade = firstMade] = [made[0], made.at(-1)];
 	const same = fieldLines(common.example, (name) => common.fields.has(name));
 	return textOf([
 		`${count === 1 ? '1 REQUEST' : `${count} REQUESTS`}: WHAT LEAVES`,
 		'='.repeat(pageWidth),
-		...labeled('Workspaces', String(new Set(briefs.map(({workspace}) => workspace.url)).size)),
-		...labeled('SHA-256', `${digestOf(digests.map((digest) => `${digest}\n`).join(''))} of the digests below,`),
+		...labeled('Workspaces', `${workspaces}`),
+		...labeled('SHA-256', `${all} of the digests below,`),
 		...labeled('', 'sorted by byte, one a line'),
-		...labeled('Made', `${minute(made[0]!)} to ${minute(made.at(-1)!)}`),
+		...labeled('Made', `${minute(firstMade)} to ${minute(lastMade)}`),
 		...labeled('Good until', `${minute(ends[0]!)}, the first of them`),
 		...labeled('By', common.tool ?? 'several versions of rc-register'),
 		'',
@@ -85,21 +88,24 @@ export function fleetHead(briefs: readonly RequestBrief[], common: Common): stri
 export function fleetPart(number: number, request: SignedRequest, common: Common): Result<string> {
 	const {caseName, digest, keyId, payload} = request;
 	const data = readRegisterData(payload.registerData);
-	return data.ok
-		? success(
-				textOf([
-					'-'.repeat(pageWidth),
-					...labeled(`${number}`, `${caseName}, number ${payload.sequence} of that host`),
-					...labeled('SHA-256', digest),
-					...labeled('Made', `${minute(payload.createdAt)}, good until ${minute(payload.expiresAt)}`),
-					...labeled('Signed by', keyId),
-					...labeled('Sealing', payload.sealingKey),
-					...labeled('Log', payload.log ?? 'none before this'),
-					...(common.tool === null ? labeled('By', payload.tool) : []),
-					...fieldLines(data.value, (name) => !common.fields.has(name)),
-				]),
-			)
-		: data;
+	if (!data.ok) {
+		return data;
+	}
+
+	const times = `${minute(payload.createdAt)}, good until ${minute(payload.expiresAt)}`;
+	return success(
+		textOf([
+			'-'.repeat(pageWidth),
+			...labeled(`${number}`, `${caseName}, number ${payload.sequence} of that host`),
+			...labeled('SHA-256', digest),
+			...labeled('Made', times),
+			...labeled('Signed by', keyId),
+			...labeled('Sealing', payload.sealingKey),
+			...labeled('Log', payload.log ?? 'none before this'),
+			...(common.tool === null ? labeled('By', payload.tool) : []),
+			...fieldLines(data.value, (name) => !common.fields.has(name)),
+		]),
+	);
 }
 
 /** The end of the page. */
