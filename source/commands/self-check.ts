@@ -58,8 +58,9 @@ async function keyOf({releaseKey}: CommandLine): Promise<Result<ReleaseKey | nul
 /** Which release the folder says that it is; null where that cannot be read, which the comparison says of the file too. */
 async function releaseOf(folder: string): Promise<ReleaseFile | null> {
 	const bytes = await smallFile(path.join(folder, releaseFileName));
+	const text = new TextDecoder().decode(bytes ?? new Uint8Array());
 	try {
-		return releaseFile.parse(JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())));
+		return releaseFile.parse(JSON.parse(text));
 	} catch {
 		return null;
 	}

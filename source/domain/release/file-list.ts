@@ -1,6 +1,6 @@
 // The list of a release's files in the form of sha256sum(1), so that an operator checks it with what every server has.
 
-import {z} from 'zod';
+import * as z from 'zod';
 import {fault} from '../fault.js';
 import {plainText} from '../plain-text.js';
 import {failure, success, type Result} from '../result.js';
@@ -28,7 +28,7 @@ export type ReleaseFile = z.infer<typeof releaseFile>;
 export type FileList = ReadonlyMap<string, string>;
 
 // Two spaces for text, ` *` for binary: sha256sum(1) writes either and they mean the same on Linux.
-const line = /^(?<digest>[\da-f]{64}) [ *](?<name>[\w.][\w.+-]*(?:\/[\w.+-]+)*)$/;
+const line = /^(?<digest>[\da-f]{64}) [ *](?<name>[\w.][\w+\-.]*(?:\/[\w+\-.]+)*)$/;
 
 /**
 Reads the list of a release's files.
@@ -80,6 +80,9 @@ export function compareFiles(list: FileList, found: ReadonlyMap<string, string |
 		const state = found.has(path) ? (found.get(path) === digest ? 'ok' : 'changed') : 'missing';
 		return {path, state};
 	});
-	const unknown = [...found.keys()].filter((path) => !list.has(path) && path !== listName && path !== signatureName);
+	const unknown = found
+		.keys()
+		.filter((path) => !list.has(path) && path !== listName && path !== signatureName)
+		.toArray();
 	return [...listed, ...unknown.map((path): FileFinding => ({path, state: 'unknown'}))];
 }

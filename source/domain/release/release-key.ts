@@ -86,9 +86,7 @@ export function checkSignature(
 		return {state: 'missing'};
 	}
 
-	if (key === null) {
-		return {state: 'unchecked'};
-	}
-
-	return {state: verifyStrictly(list, signature, key) ? 'good' : 'bad', fingerprint: fingerprintOf(key)};
+	return key === null
+		? {state: 'unchecked'}
+		: {state: verifyStrictly(list, signature, key) ? 'good' : 'bad', fingerprint: fingerprintOf(key)};
 }
