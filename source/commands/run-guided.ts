@@ -14,11 +14,15 @@ export type GuidedEnd = {readonly exitStatus: number; readonly next: 'nothing' |
 /**
 Runs the guided setup until it ends.
 
-@param world
+@param world - Asked for behind the first frame.
 @param settings
 @param capabilities - Decides between the drawn and the plain renderer; only the one that is needed is loaded.
 */
-export async function runGuided(world: World, settings: Settings, capabilities: Capabilities): Promise<GuidedEnd> {
+export async function runGuided(
+	world: () => Promise<World>,
+	settings: Settings,
+	capabilities: Capabilities,
+): Promise<GuidedEnd> {
 	let hasCrashed = false;
 	const report = (error: unknown): void => {
 		hasCrashed = true;
@@ -40,7 +44,10 @@ export async function runGuided(world: World, settings: Settings, capabilities: 
 	try {
 		if (capabilities.mode === 'plain') {
 			const {runPlain} = await import('../plain/run-plain.js');
-			await runPlain(engine, engine.ended, {characters: capabilities.characters});
+			await runPlain(engine, engine.ended, {
+				characters: capabilities.characters,
+				notice: capabilities.notice,
+			});
 		} else {
 			// Chalk, in Ink, reads this when it is loaded, and knows nothing of NO_COLOR.
 			if (capabilities.color === 'off') {

@@ -21,11 +21,12 @@ Runs a flow in plain mode until `ended` settles.
 @param ended
 @param options
 @param options.characters - With `ascii`, nothing but ASCII is printed.
+@param options.notice - Said first: why there are lines, to whoever did not ask for them.
 */
 export async function runPlain(
 	flow: FlowRunner,
 	ended: Promise<unknown>,
-	options: {readonly characters: 'unicode' | 'ascii'},
+	options: {readonly characters: 'unicode' | 'ascii'; readonly notice: string | null},
 ): Promise<void> {
 	const {stdin, stdout} = process;
 	const output = createOutput((text) => {
@@ -48,6 +49,10 @@ export async function runPlain(
 	}
 
 	const input = stdin.isTTY ? openKeyboard(flow, output) : createPipedInput(stdin, output);
+	if (options.notice !== null) {
+		printer.say(options.notice);
+	}
+
 	try {
 		await runSession(flow, ended, {input, printer, window: windowOf});
 	} finally {

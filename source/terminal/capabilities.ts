@@ -18,6 +18,8 @@ export type Capabilities = {
 	readonly mode: 'draw' | 'plain' | 'headless';
 	/** Why, in a sentence. */
 	readonly because: string;
+	/** What an operator is told who did not ask for plain mode and gets it; null for all others. */
+	readonly notice: string | null;
 	readonly color: 'on' | 'off';
 	readonly characters: 'unicode' | 'ascii';
 };
@@ -167,9 +169,12 @@ export function decide<Value>(
 /** Decides how to speak. */
 export function capabilitiesOf(surroundings: Surroundings): Capabilities {
 	const {value: mode, because} = decide(modeRules, surroundings);
+	const {asked, environment} = surroundings;
+	const isAskedFor = asked.plain || isOn(environment.RC_REGISTER_PLAIN) || isOn(environment.ACCESSIBLE);
 	return {
 		mode,
 		because,
+		notice: mode === 'plain' && !isAskedFor ? `${because} So the questions come in lines.` : null,
 		color: decide(colorRules, surroundings).value,
 		characters: decide(characterRules, surroundings).value,
 	};

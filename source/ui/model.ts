@@ -144,7 +144,9 @@ export function createModel(
 				return;
 			}
 
-			take(press);
+			if (press.kind === 'ctrl' || moment.frame.isTooSmall === undefined) {
+				take(press);
+			}
 		},
 		resize(size) {
 			if (size.columns === view.size.columns && size.rows === view.size.rows) {

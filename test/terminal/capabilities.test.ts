@@ -17,9 +17,19 @@ it('a terminal of the usual kind is drawn in, with color and Unicode', () => {
 	expect(capabilitiesOf(sitting)).toStrictEqual({
 		mode: 'draw',
 		because: 'Input and output are a terminal.',
+		notice: null,
 		color: 'on',
 		characters: 'unicode',
 	});
+});
+
+it('whoever gets lines without asking for them is told why', () => {
+	expect(at({size: {columns: 59, rows: 19}}).notice).toBe(
+		'The window has 59 columns and 19 rows; the screens need 60 and 20. So the questions come in lines.',
+	);
+	expect(inEnvironment({TERM: 'dumb'}).notice).toMatch(/^TERM is dumb, .* So the questions come in lines\.$/);
+	expect(at({asked: {...sitting.asked, plain: true}, size: {columns: 59, rows: 19}}).notice).toBe(null);
+	expect(inEnvironment({ACCESSIBLE: '1'}).notice).toBe(null);
 });
 
 describe('how to speak', () => {

@@ -11,6 +11,7 @@ import {blank, line, span, spread, widthOf, type Line, type Span} from './line.j
 import type {LaidFrame} from './laid-frame.js';
 import {layQr} from './qr-rows.js';
 import {layTextCode} from './text-code-rows.js';
+import {layTooSmall} from './too-small.js';
 import {wrap} from './wrap.js';
 
 const widestFrame = 72;
@@ -68,8 +69,12 @@ export function layFrame(input: FrameInput): LaidFrame {
 	const {visible, furthestScroll} = scrolled(body, room, view.scroll[screen.key] ?? 0, glyphs);
 	const above = [...head, blank, ...visible.map((row) => moved(row)), ...(visible.length > 0 ? [blank] : [])];
 	const lines = [...above, ...ask.rows.map((row) => moved(row)), ...(ask.rows.length > 0 ? [blank] : []), ...hints];
+	if (lines.length > height) {
+		return layTooSmall(view.size);
+	}
+
 	return {
-		lines: lines.slice(0, height),
+		lines,
 		cursor: ask.cursor === null ? null : {column: ask.cursor.column + 2, row: above.length + ask.cursor.row},
 		furthestScroll,
 		qrCount: 0,

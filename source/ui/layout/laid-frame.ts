@@ -9,4 +9,6 @@ export type LaidFrame = {
 	readonly furthestScroll: number;
 	/** How many QR frames the request makes in this window; 0 on other screens. */
 	readonly qrCount: number;
+	/** The window is too small for the screen, and only that is said: no key but Ctrl-C may do anything. */
+	readonly isTooSmall?: true;
 };
