@@ -1,47 +1,20 @@
 // `node scripts/plain-transcript.js`: writes docs/plain-transcript.md, both paths of the built program in practice, as they
 // read where nothing can be drawn. What differs from run to run (ports, folders, names, dates) is made the same.
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {build} from './build.js';
 import {root} from './install-missing.js';
-import {Stop, runScript} from './progress.js';
-
-const paths = [
-	{
-		title: 'Online, with a token',
-		answers: ['start', 'user name', 'admin', 'practice', 'token', tokenIn, 'finish'],
-	},
-	{
-		title: 'Air-gapped, with a request',
-		answers: [
-			'start',
-			'user name',
-			'admin',
-			'practice',
-			'air-gapped',
-			'sign',
-			'what',
-			'back',
-			'qr',
-			'back',
-			'let',
-			'',
-			'apply',
-			'finish',
-		],
-	},
-];
+import {paths, talk} from './practice-talk.js';
+import {runScript} from './progress.js';
 
 await runScript(async () => {
 	await build();
 	const parts = [];
 	for (const {title, answers} of paths) {
 		// eslint-disable-next-line no-await-in-loop -- one run after the other
-		const said = await talk(answers);
+		const said = await talkHere(answers);
 		parts.push(`## ${title}\n\n\`\`\`text\n${said.trim()}\n\`\`\`\n`);
 	}
 
@@ -55,50 +28,21 @@ ${parts.join('\n')}`;
 });
 
 /**
-Runs practice, answers each of its questions, and gives what it said.
+Runs practice in a folder of its own.
 
-@param {Array<string | ((said: string) => string)>} answers in their order; a function finds its answer in what was said.
+@param {import('./practice-talk.js').Answers} answers
 @returns {Promise<string>} what was said, the same in every run.
 */
-async function talk(answers) {
+async function talkHere(answers) {
 	const parent = realpathSync(tmpdir());
 	const folder = mkdtempSync(path.join(parent, 'rc-register-transcript-'));
-	const program = spawn(
-		process.execPath,
-		[path.join(root, 'distribution/cli.js'), 'practice', '--plain', '--state', folder],
-		{
-			cwd: folder,
-			env: {TERM: 'dumb', LANG: 'C.UTF-8', HOME: folder, PATH: process.env.PATH, USER: 'ada', LOGNAME: 'ada'},
-			stdio: ['pipe', 'pipe', 'inherit'],
-		},
-	);
-	const left = [...answers];
-	let said = '';
-	program.stdout.setEncoding('utf8').on('data', (piece) => {
-		said += piece;
-		if (!/^[A-Z][\w ]*: $/m.test(said.slice(said.lastIndexOf('\n') + 1))) {
-			return;
-		}
-
-		const answer = left.shift();
-		if (answer === undefined) {
-			program.stdin.end();
-		} else {
-			program.stdin.write(`${typeof answer === 'function' ? answer(said) : answer}\n`);
-		}
-	});
-	const [status] = await once(program, 'close');
-	rmSync(folder, {recursive: true, force: true});
-	if (status !== 0 || left.length > 0) {
-		throw new Stop(`Practice ended with status ${status} before "${left[0]}".\n${said}`);
+	const command = [process.execPath, path.join(root, 'distribution/cli.js'), 'practice', '--plain', '--state', folder];
+	const env = {TERM: 'dumb', LANG: 'C.UTF-8', HOME: folder, PATH: process.env.PATH, USER: 'ada', LOGNAME: 'ada'};
+	try {
+		return settled(await talk(command, answers, {cwd: folder, env}), folder);
+	} finally {
+		rmSync(folder, {recursive: true, force: true});
 	}
-
-	return settled(said, folder);
-}
-
-/** @param {string} said what was said so far; practice names a token in it. */
-function tokenIn(said) {
-	return /gives the token (?<token>\S+)/.exec(said)?.groups.token ?? '';
 }
 
 /**
