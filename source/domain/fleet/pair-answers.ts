@@ -4,7 +4,7 @@
 import {fault, type Fault, type FaultCode} from '../fault.js';
 import {judgeUrls} from '../license/judge-urls.js';
 import type {License} from '../license/license.js';
-import {isRecord} from '../license/license-content.js';
+import {isRecord} from '../license/json-values.js';
 import {plainText} from '../plain-text.js';
 import {failure, success, type Result} from '../result.js';
 import {licenseUrlOf} from '../workspace-url.js';
@@ -131,8 +131,7 @@ function pairNamed(
 
 function fittingRequests(answer: Answer, {byAddress}: Addressees): Result<readonly RequestBrief[]> {
 	const {license} = answer;
-	const fits = (address: string): boolean =>
-		license === null || judgeUrls(license.content.validation.serverUrls, address).reasons.length === 0;
+	const fits = (address: string): boolean => license === null || fitsAt(license, address);
 	if (answer.kind === 'portal-blob') {
 		if (answer.address === null && license === null) {
 			return refused('answer-ambiguous', 'Nothing in it says which workspace it is for.', {
@@ -154,6 +153,9 @@ function fittingRequests(answer: Answer, {byAddress}: Addressees): Result<readon
 
 	return success([...byAddress].flatMap(([address, briefs]) => (fits(address) ? briefs : [])));
 }
+
+const fitsAt = ({content}: License, address: string): boolean =>
+	judgeUrls(content.validation.serverUrls, address).reasons.length === 0;
 
 function placesOf(answer: Answer): string {
 	if (answer.kind === 'portal-blob' && answer.address !== null) {
