@@ -55,6 +55,5 @@ function packageJson() {
 		engines,
 		os: ['linux', 'darwin'],
 		keywords,
-		files: ['distribution', 'share', 'docs', 'licenses', 'release.json', 'SHA256SUMS', 'SHA256SUMS.sig'],
 	};
 }
