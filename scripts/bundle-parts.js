@@ -82,6 +82,28 @@ export const httpOnly = {
 	},
 };
 
+/** What few runs need, and is CommonJS: loaded when something of it is used for the first time. */
+export const whenUsed = {
+	name: 'when-used',
+	setup(builder) {
+		const filter = /^(?:tweetnacl|qrcode-terminal\/vendor\/QRCode\/index\.js)$/;
+		builder.onResolve({filter}, ({path: name, kind}) =>
+			kind === 'import-statement' ? {path: name, namespace: 'when-used', sideEffects: false} : undefined,
+		);
+		builder.onLoad({filter: /./, namespace: 'when-used'}, ({path: name}) => ({
+			resolveDir: root,
+			contents: `
+				let loaded;
+				const load = () => (loaded ??= require(${JSON.stringify(name)}));
+				export default new Proxy(function () {}, {
+					get: (_, member) => load()[member],
+					construct: (_, parameters) => Reflect.construct(load(), parameters),
+				});
+			`,
+		}));
+	},
+};
+
 /** Of meow, the parser: it is given the version, and never has to find and read a package.json. */
 export const parserOnly = {
 	name: 'parser-only',

@@ -5,6 +5,7 @@ import {
 	httpOnly,
 	packageNameAndVersionOnly,
 	parserOnly,
+	whenUsed,
 	withoutDeveloperTools,
 	withoutDownloads,
 } from './bundle-parts.js';
@@ -34,5 +35,13 @@ export const bundleOptions = {
 	},
 	// The decoder of photographed codes stands inside the program as bytes.
 	loader: {'.wasm': 'binary'},
-	plugins: [withoutDeveloperTools, withoutDownloads, httpOnly, parserOnly, plainBuiltins, packageNameAndVersionOnly],
+	plugins: [
+		withoutDeveloperTools,
+		withoutDownloads,
+		httpOnly,
+		parserOnly,
+		whenUsed,
+		plainBuiltins,
+		packageNameAndVersionOnly,
+	],
 };

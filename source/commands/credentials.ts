@@ -16,7 +16,7 @@ Reads the credentials that options and environment give.
 */
 export async function readCredentials(
 	line: CommandLine,
-	files: Files,
+	files: Pick<Files, 'read'>,
 	environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<Credentials | null>> {
 	const token = await readSecret(line.authTokenFile, files, environment.RC_REGISTER_AUTH_TOKEN);
@@ -44,7 +44,7 @@ export async function readCredentials(
 /** A secret from a file (its last line end does not belong to it), or else from the environment. */
 export async function readSecret(
 	file: string | null,
-	files: Files,
+	files: Pick<Files, 'read'>,
 	inEnvironment?: string,
 ): Promise<Result<Secret | null>> {
 	if (file === null) {

@@ -1,23 +1,25 @@
+// The guided setup of a real workspace. What it acts with is loaded behind the first frame, so that an operator on a slow
+// host sees the program at once.
+
+import process from 'node:process';
 import {success, type Result} from '../domain/result.js';
 import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
+import type {World} from '../engine/world.js';
+import type {Files} from '../ports/files.js';
 import type {Capabilities} from '../terminal/capabilities.js';
 import type {CommandLine} from './command-line.js';
-import {composeWorld} from './compose-world.js';
-import {thisHost} from './host.js';
 import {readCredentials} from './credentials.js';
-import {practice} from './practice.js';
 import {runGuided} from './run-guided.js';
 import {tool} from './version.js';
 
-/** The guided setup of a real workspace; from its first screen, practice can be chosen. */
+/** Runs the guided setup; from its first screen, practice can be chosen. */
 export async function guided(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
-	const host = thisHost();
-	const world = await composeWorld(line, host, () => undefined);
+	const world = await worldOf(line);
 	if (!world.ok) {
 		return world;
 	}
 
-	const credentials = await readCredentials(line, host.files, host.environment);
+	const credentials = await readCredentials(line, filesWhenNamed, process.env);
 	if (!credentials.ok) {
 		return credentials;
 	}
@@ -35,6 +37,45 @@ export async function guided(line: CommandLine, capabilities: Capabilities): Pro
 		},
 		capabilities,
 	);
+	if (end.next === 'nothing') {
+		return success(end.exitStatus);
+	}
+
 	// The state folder of the real workspace is not the place for practice.
-	return end.next === 'practice' ? practice({...line, state: null}, capabilities) : success(end.exitStatus);
+	const {practice} = await import('./practice.js');
+	return practice({...line, state: null}, capabilities);
 }
+
+/** Files that options name are read before anything is drawn, since one that cannot be read is the answer. */
+async function worldOf(line: CommandLine): Promise<Result<() => Promise<World>>> {
+	const compose = async (): Promise<Result<World>> => {
+		const {composeGuided} = await import('./compose-guided.js');
+		return composeGuided(line);
+	};
+
+	if (line.licenseKey === null && line.ca === null) {
+		let world: Promise<Result<World>> | null = null;
+		return success(async () => {
+			world ??= compose();
+			return valueOf(await world);
+		});
+	}
+
+	const world = await compose();
+	return world.ok ? success(async () => world.value) : world;
+}
+
+function valueOf(world: Result<World>): World {
+	if (!world.ok) {
+		throw new Error(world.fault.message);
+	}
+
+	return world.value;
+}
+
+const filesWhenNamed: Pick<Files, 'read'> = {
+	async read(...named) {
+		const {systemFiles} = await import('./handed-files.js');
+		return systemFiles().read(...named);
+	},
+};

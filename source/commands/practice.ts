@@ -74,7 +74,7 @@ async function rehearse(
 	};
 	const {admin, captain} = practiceAccounts;
 	const end = await runGuided(
-		practiceWorld,
+		async () => practiceWorld,
 		{
 			tool,
 			givenUrl: url,

@@ -1,7 +1,8 @@
 // Reads the stored document of any schema that this program has ever written. `saved-state.ts` describes the newest.
 
 import {Buffer} from 'node:buffer';
-import {savedState, type SavedState} from './saved-state.js';
+import type {SavedState} from './saved-state.js';
+import {savedState} from './saved-state-schema.js';
 import {plainText} from './plain-text.js';
 
 /** Turns a document of one schema into the next. */

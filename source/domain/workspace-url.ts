@@ -1,7 +1,6 @@
 // Two addresses of one workspace: the one that an operator types and this program asks, and the one that the license
 // check sees.
 
-import {createHash} from 'node:crypto';
 import {fault} from './fault.js';
 import {plainText} from './plain-text.js';
 import {failure, success, type Result} from './result.js';
@@ -122,15 +121,6 @@ export function licenseUrlOf(siteUrl: string): string {
 	// The server's pattern ends at a line break; an address with one in it keeps its scheme there, and so it does here.
 	return /^https?:\/\/.*$/.test(shorter) ? shorter.slice(shorter.indexOf('//') + 2) : shorter;
 }
-
-/**
-The hash that a license can have in place of the address.
-
-@param siteUrl - `Site_Url`, verbatim.
-@returns SHA-256 of `licenseUrlOf(siteUrl)`, lower-case hexadecimal.
-*/
-export const licenseUrlHash = (siteUrl: string): string =>
-	createHash('sha256').update(licenseUrlOf(siteUrl), 'utf8').digest('hex');
 
 /** Where a workspace is looked for when nobody names one: on this very host, at the server's own port. */
 export const defaultWorkspaceUrl = 'http://localhost:3000';

@@ -10,7 +10,7 @@ import type {FlowRunner} from '../flow/flow-runner.js';
 import type {IssuedCommand} from '../flow/machine.js';
 import type {Machine} from '../flow/state.js';
 import {transition} from '../flow/transition.js';
-import {perform} from './perform.js';
+import type {perform} from './perform.js';
 import type {GuidedRun, World} from './world.js';
 
 /** The guided setup, running. */
@@ -24,12 +24,13 @@ export type Engine = FlowRunner & {
 /**
 Starts an engine on a machine.
 
-@param world
+@param world - Asked for when the first command is to be performed, so that the first frame need not wait for it.
 @param initial
 @param report - Told of a fault of the program itself, with the error, for the crash file; the operator sees a sentence.
 */
-export function createEngine(world: World, initial: Machine, report: (error: unknown) => void): Engine {
+export function createEngine(world: () => Promise<World>, initial: Machine, report: (error: unknown) => void): Engine {
 	let machine = initial;
+	let loaded: Acting | null = null;
 	let running: {readonly ticket: number; readonly controller: AbortController} | null = null;
 	const listeners = new Set<() => void>();
 	const releases = new Set<() => Promise<void>>();
@@ -77,7 +78,13 @@ export function createEngine(world: World, initial: Machine, report: (error: unk
 				releases.add(release);
 			},
 		};
-		void answerTo(world, command, run, report).then((answer) => {
+		const act = async (): Promise<Answer> => {
+			// What is there already acts at once: a step that was given up meanwhile has then at least begun.
+			loaded ??= await load(world);
+			return loaded.perform(loaded.world, command, run);
+		};
+
+		void answerTo(act, command, report).then((answer) => {
 			dispatch({type: 'answered', ticket, answer});
 		});
 	};
@@ -102,15 +109,21 @@ export function createEngine(world: World, initial: Machine, report: (error: unk
 	};
 }
 
+type Acting = {readonly perform: typeof perform; readonly world: World};
+
+async function load(world: () => Promise<World>): Promise<Acting> {
+	const [steps, opened] = await Promise.all([import('./perform.js'), world()]);
+	return {perform: steps.perform, world: opened};
+}
+
 /** Performs a command; an error that nobody foresaw becomes a fault that says so. */
 async function answerTo(
-	world: World,
+	act: () => Promise<Answer>,
 	command: Command,
-	run: GuidedRun,
 	report: (error: unknown) => void,
 ): Promise<Answer> {
 	try {
-		return await perform(world, command, run);
+		return await act();
 	} catch (error) {
 		report(error);
 		const cause = plainText(error instanceof Error ? error.message : String(error), 200);

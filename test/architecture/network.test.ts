@@ -48,7 +48,7 @@ const everywhere: ReadonlySet<string> = new Set([
 
 /** What is taken all the same, name by name. None but `http-client.ts` gets a way out of it. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-	'adapters/workspace/http-client.ts': ['undici: Dispatcher, Agent, ProxyAgent, request'],
+	'adapters/workspace/http-client.ts': ['undici: Dispatcher, Agent, ProxyAgent'],
 	// Classes of errors.
 	'adapters/workspace/network-fault.ts': ['undici: errors'],
 	// Which addresses are in a range.

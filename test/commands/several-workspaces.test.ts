@@ -3,7 +3,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {savedState, withRecord, type SavedState} from '../../source/domain/saved-state.js';
+import {withRecord, type SavedState} from '../../source/domain/saved-state.js';
+import {savedState} from '../../source/domain/saved-state-schema.js';
 import {commandHost, type CommandHost} from '../support/command-host.js';
 import {succeeded} from '../support/command-contract.js';
 

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
-import {licenseUrlHash, licenseUrlOf, parseWorkspaceUrl} from '../../source/domain/workspace-url.js';
+import {licenseUrlHash} from '../../source/domain/license/license-url-hash.js';
+import {licenseUrlOf, parseWorkspaceUrl} from '../../source/domain/workspace-url.js';
 
 describe('an address that an operator types', () => {
 	test.each([

@@ -17,7 +17,7 @@ import {valueOf} from '../support/workspace-access.js';
 function started(world: World, url: string | null) {
 	const errors: unknown[] = [];
 	const engine = createEngine(
-		world,
+		async () => world,
 		initialMachine({...settings, givenUrl: url, defaultUrl: url ?? settings.defaultUrl}),
 		(error) => {
 			errors.push(error);

@@ -5,13 +5,8 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {hashOfLine, readLogLine, verifyLog, type LogLine} from '../../source/domain/log-chain.js';
 import {readRequest} from '../../source/domain/request.js';
-import {
-	emptyRecord,
-	emptyState,
-	savedState,
-	type SavedState,
-	type WorkspaceRecord,
-} from '../../source/domain/saved-state.js';
+import {emptyRecord, emptyState, type SavedState, type WorkspaceRecord} from '../../source/domain/saved-state.js';
+import {savedState} from '../../source/domain/saved-state-schema.js';
 
 /** What is kept. */
 export type Kept = {

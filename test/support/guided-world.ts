@@ -105,9 +105,13 @@ export async function guidedRun(version: PracticeVersion, change: Partial<Settin
 	const start = {...settings, givenUrl: workspace.url, defaultUrl: workspace.url, ...change};
 	const open = (): GuidedRun => {
 		const errors: unknown[] = [];
-		const engine = createEngine(world, initialMachine(start), (error) => {
-			errors.push(error);
-		});
+		const engine = createEngine(
+			async () => world,
+			initialMachine(start),
+			(error) => {
+				errors.push(error);
+			},
+		);
 		onTestFinished(async () => engine.close());
 		const does = async (event: FlowEvent): Promise<Machine> => {
 			engine.dispatch(event);

@@ -1,6 +1,6 @@
 // What a license wants to happen when a check fails (protocol, section 8.4).
 
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 
 /** Whether a license is put in now or ran before: `prevent_installation` counts only for a new one. */
 export type Newness = 'new' | 'running';

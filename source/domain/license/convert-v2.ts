@@ -1,7 +1,8 @@
 // Brings a V2 license into the shape of V3, as the server does before it judges one (protocol, section 8.3).
 
 import {plainText} from '../plain-text.js';
-import {licenseContent, isRecord, isSaid, type LicenseContent} from './license-content.js';
+import {isRecord, isSaid} from './json-values.js';
+import {licenseContent, type LicenseContent} from './license-content.js';
 import {expandModule, isBundle} from './core-modules.js';
 
 /** A converted license, or the sentence that says why the server cannot convert it. */

@@ -2,7 +2,7 @@
 
 import {plainText} from '../plain-text.js';
 import type {KeyOrigin} from './license-key.js';
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import type {License} from './license.js';
 import {timeOfBound} from './judge-periods.js';
 

@@ -4,7 +4,8 @@
 
 import {plainText} from '../plain-text.js';
 import type {Newness} from './behavior.js';
-import {isRecord, isSaid, type LicenseContent} from './license-content.js';
+import {isRecord, isSaid} from './json-values.js';
+import type {LicenseContent} from './license-content.js';
 import type {License} from './license.js';
 import {judgeLimits, type Counters} from './judge-limits.js';
 import {judgeClaims, judgePeriods} from './judge-periods.js';

@@ -2,7 +2,7 @@
 
 import {plainText} from '../plain-text.js';
 import {disabledBy, isBlocking, isConsidered, type Newness} from './behavior.js';
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import {formatReason, type Findings, type Reason} from './reason.js';
 
 /** What the server counts, by the license's own names. */

@@ -2,7 +2,7 @@
 
 import {plainText} from '../plain-text.js';
 import {disabledBy, isBlocking, isConsidered, type Newness} from './behavior.js';
-import {isRecord, isSaid} from './license-content.js';
+import {isRecord, isSaid} from './json-values.js';
 import {formatReason, type Findings, type Reason} from './reason.js';
 
 /**

@@ -2,7 +2,7 @@
 
 import {createHash} from 'node:crypto';
 import {plainText} from '../plain-text.js';
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import {formatReason, type Findings, type OpenQuestion, type Reason} from './reason.js';
 import {matchUrlPattern, type PatternMatch} from './url-pattern.js';
 

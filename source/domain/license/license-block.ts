@@ -4,7 +4,7 @@
 import {constants, publicDecrypt} from 'node:crypto';
 import {Buffer} from 'node:buffer';
 import type {LicenseKey} from './license-key.js';
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import {convertV2} from './convert-v2.js';
 import type {Reading} from './reading.js';
 

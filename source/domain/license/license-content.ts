@@ -3,13 +3,7 @@
 // judgement has to follow. So the parts that are judged stay as they were written.
 
 import * as z from 'zod';
-
-/** Whether a value is a JSON object (not null, not a list). */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether JavaScript takes a value as something: not null, false, 0 or the empty text. The server asks so. */
-export const isSaid = Boolean;
+import {isRecord} from './json-values.js';
 
 const text = z
 	.unknown()

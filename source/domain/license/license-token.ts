@@ -6,7 +6,8 @@ import {Buffer} from 'node:buffer';
 import * as z from 'zod';
 import {plainText} from '../plain-text.js';
 import type {LicenseKey} from './license-key.js';
-import {licenseContent, isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
+import {licenseContent} from './license-content.js';
 import type {Reading} from './reading.js';
 
 const methods = {

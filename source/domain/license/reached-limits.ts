@@ -1,7 +1,7 @@
 // Limits that a license does not fail over, but that the workspace has used up already: from then on it prevents the
 // single action, such as adding a user (`prevent_action`; protocol, section 8.4).
 
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import {limitKinds, wordsOfLimit, type Counters} from './judge-limits.js';
 import type {License} from './license.js';
 

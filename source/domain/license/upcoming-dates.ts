@@ -1,6 +1,6 @@
 // What a license has coming, so that nobody is surprised by an end that was written down all along.
 
-import {isRecord} from './license-content.js';
+import {isRecord} from './json-values.js';
 import {describeLicense, isoOf} from './describe-license.js';
 import type {License} from './license.js';
 
