@@ -33,8 +33,16 @@ const commandsByOption = new Map(
 
 /** What bash offers after these words, the last of which is being typed. */
 function offered(...words: readonly string[]): readonly string[] {
-	const script = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _rc_register; printf "%s\\n" "${COMPREPLY[@]}"';
-	const parameters = ['--norc', '-c', script, shareOf('bash-completion/completions/rc-register'), 'rc-register', ...words];
+	const script =
+		'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _rc_register; printf "%s\\n" "${COMPREPLY[@]}"';
+	const parameters = [
+		'--norc',
+		'-c',
+		script,
+		shareOf('bash-completion/completions/rc-register'),
+		'rc-register',
+		...words,
+	];
 	return execFileSync('bash', parameters, {encoding: 'utf8', cwd: released.unpacked})
 		.split('\n')
 		.filter((word) => word !== '');

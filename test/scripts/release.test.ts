@@ -38,7 +38,10 @@ type Checked = {
 };
 
 /** What the unpacked package says of itself. */
-function selfCheck({unpacked}: Pick<Released, 'unpacked'>, ...more: readonly string[]): Checked & {readonly status: number | null} {
+function selfCheck(
+	{unpacked}: Pick<Released, 'unpacked'>,
+	...more: readonly string[]
+): Checked & {readonly status: number | null} {
 	const program = path.join(unpacked, 'distribution/cli.js');
 	const {status, stdout} = spawnSync(process.execPath, [program, 'self-check', '--json', ...more], {encoding: 'utf8'});
 	return {status, ...(JSON.parse(stdout) as Checked)};
@@ -100,7 +103,9 @@ describe('a release', () => {
 		);
 		expect(incomplete).toStrictEqual([]);
 		const notices = readFileSync(path.join(released.unpacked, 'licenses/THIRD-PARTY.txt'), 'utf8');
-		expect(names.filter((name) => !notices.includes(`\n${name} `) && !notices.startsWith(`${name} `))).toStrictEqual([]);
+		expect(names.filter((name) => !notices.includes(`\n${name} `) && !notices.startsWith(`${name} `))).toStrictEqual(
+			[],
+		);
 	});
 
 	it('says in its names that nobody signed it, where nobody did', () => {
