@@ -34,6 +34,7 @@ const commandsByOption = new Map(
 /** What bash offers after these words, the last of which is being typed. */
 function offered(...words: readonly string[]): readonly string[] {
 	const script =
+		// eslint-disable-next-line no-template-curly-in-string -- bash's own braces
 		'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _rc_register; printf "%s\\n" "${COMPREPLY[@]}"';
 	const parameters = [
 		'--norc',

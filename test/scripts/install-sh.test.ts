@@ -31,7 +31,8 @@ let folder: string;
 let prefix: string;
 
 beforeEach(() => {
-	folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'rc-register-install-'));
+	const parent = realpathSync(tmpdir());
+	folder = mkdtempSync(path.join(parent, 'rc-register-install-'));
 	prefix = path.join(folder, 'prefix');
 	const made = folder;
 	onTestFinished(() => {
@@ -150,15 +151,17 @@ describe('install.sh', () => {
 		appendFileSync(path.join(prefix, 'lib/rc-register', releases()[0]!, 'lib/libatomic.so.1'), 'x');
 		expect(install(from).status).toBe(0);
 		expect(releases()).toHaveLength(1);
-		expect(readFileSync(path.join(prefix, 'lib/rc-register', releases()[0]!, 'lib/libatomic.so.1'), 'utf8')).toBe(
-			'a library',
-		);
+		const library = path.join(prefix, 'lib/rc-register', releases()[0]!, 'lib/libatomic.so.1');
+		expect(readFileSync(library, 'utf8')).toBe('a library');
 	});
 
 	it('refuses an archive with a changed or a missing file, and writes nothing', () => {
 		const changed = archive();
 		appendFileSync(path.join(changed, 'lib/libatomic.so.1'), 'x');
-		expect(install(changed)).toMatchObject({status: 1, stderr: expect.stringContaining('lib/libatomic.so.1: FAILED')});
+		expect(install(changed)).toMatchObject({
+			status: 1,
+			stderr: expect.stringContaining('lib/libatomic.so.1: FAILED') as string,
+		});
 		const cut = archive();
 		rmSync(path.join(cut, 'lib/libatomic.so.1'));
 		expect(install(cut).status).toBe(1);
@@ -179,14 +182,14 @@ describe('install.sh', () => {
 		const mine = path.join(folder, 'mine.pem');
 		cpSync(path.join(signed, 'release-key.pem'), mine);
 		expect(install(signed, ['--release-key', mine]).stdout).toContain(`Signature: good, by the key in ${mine}.`);
-		const forged = archive({version: '1.1.0', key: makeReleaseKey(mkdtempSync(path.join(folder, 'other-')))});
+		const forged = archive({version: '1.1.0', key: makeReleaseKey(folder)});
 		expect(install(forged, ['--release-key', mine])).toMatchObject({
 			status: 1,
-			stderr: expect.stringContaining('is not by the key'),
+			stderr: expect.stringContaining('is not by the key') as string,
 		});
 		expect(install(archive(), ['--release-key', mine])).toMatchObject({
 			status: 1,
-			stderr: expect.stringContaining('not signed'),
+			stderr: expect.stringContaining('not signed') as string,
 		});
 		expect(installed()).toBe('1.0.0');
 	});

@@ -77,7 +77,7 @@ describe('a release', () => {
 			].join('\n'),
 		);
 		writeFileSync(path.join(folder, 'SHA256SUMS'), `${readFileSync(path.join(released.out, 'SHA256SUMS'), 'utf8')}\n`);
-		const changed = commands.replace('-in SHA256SUMS', `-in ${path.join(folder, 'SHA256SUMS')}`);
+		const changed = commands.split('-in SHA256SUMS').join(`-in ${path.join(folder, 'SHA256SUMS')}`);
 		expect(spawnSync('bash', ['-e', '-c', changed], {cwd: released.out}).status).not.toBe(0);
 	});
 
@@ -164,7 +164,7 @@ describe('self-check', () => {
 	it('checks with the key of --release-key, and refuses a private one', () => {
 		const mine = path.join(released.out, 'release-key.pem');
 		expect(selfCheck(released, '--release-key', mine).status).toBe(0);
-		using other = makeRelease(makeReleaseKey(mkdtempSync(path.join(folder, 'other-'))));
+		using other = makeRelease(makeReleaseKey(folder));
 		const theirs = path.join(other.out, 'release-key.pem');
 		expect(selfCheck(released, '--release-key', theirs).error?.code).toBe('signature-invalid');
 		expect(selfCheck(released, '--release-key', key).error?.code).toBe('file-not-recognized');

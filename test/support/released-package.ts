@@ -1,7 +1,7 @@
 // A release without executables, as `npm run release` makes it, with the npm package unpacked.
 
 import {execFileSync} from 'node:child_process';
-import {generateKeyPairSync} from 'node:crypto';
+import {generateKeyPairSync, randomUUID} from 'node:crypto';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ export type Released = {
 /** Writes an Ed25519 private key and gives its path. */
 export function makeReleaseKey(folder: string): string {
 	const {privateKey} = generateKeyPairSync('ed25519');
-	const file = path.join(folder, 'release-key-private.pem');
+	const file = path.join(folder, `release-key-${randomUUID()}.pem`);
 	writeFileSync(file, privateKey.export({type: 'pkcs8', format: 'pem'}));
 	return file;
 }
