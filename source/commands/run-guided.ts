@@ -30,6 +30,24 @@ export async function runGuided(
 	};
 
 	const engine = createEngine(world, initialMachine(settings), report);
+	const given = Promise.withResolvers<void>();
+	const ended = Promise.race([engine.ended, given.promise]);
+	// What a key or a timer sets off runs outside of the renderer's own boundary. It ends as Ctrl-C does; where even that
+	// fails, at once.
+	const onCrash = (error: unknown): void => {
+		const isFirst = !hasCrashed;
+		report(error);
+		try {
+			engine.dispatch({type: 'interrupted'});
+		} catch {
+			given.resolve();
+		}
+
+		if (!isFirst) {
+			given.resolve();
+		}
+	};
+
 	const onSignal = (): void => {
 		engine.dispatch({type: 'interrupted'});
 	};
@@ -41,10 +59,16 @@ export async function runGuided(
 	// Without a hang-up signal (nohup, a shell that ignores it), a terminal that is gone shows only here.
 	process.stdout.on('error', onSignal);
 	process.stdin.on('error', onSignal);
+	// In raw mode Ctrl-D is a key: a terminal whose input ends is gone.
+	if (process.stdin.isTTY) {
+		process.stdin.on('end', onSignal);
+	}
+
+	process.on('uncaughtException', onCrash);
 	try {
 		if (capabilities.mode === 'plain') {
 			const {runPlain} = await import('../plain/run-plain.js');
-			await runPlain(engine, engine.ended, {
+			await runPlain(engine, ended, {
 				characters: capabilities.characters,
 				notice: capabilities.notice,
 			});
@@ -55,17 +79,13 @@ export async function runGuided(
 			}
 
 			const {runInk} = await import('../ui/run-ink.js');
-			await runInk(engine, engine.ended, {
+			await runInk(engine, ended, {
 				characters: capabilities.characters,
-				onCrash(error) {
-					report(error);
-					engine.dispatch({type: 'interrupted'});
-				},
+				onCrash,
 			});
 		}
 
-		const end = await engine.ended;
-		return hasCrashed ? {exitStatus: 1, next: 'nothing'} : end;
+		return hasCrashed ? {exitStatus: 1, next: 'nothing'} : await engine.ended;
 	} finally {
 		for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
 			process.off(signal, onSignal);
@@ -73,6 +93,8 @@ export async function runGuided(
 
 		process.stdout.off('error', onSignal);
 		process.stdin.off('error', onSignal);
+		process.stdin.off('end', onSignal);
+		process.off('uncaughtException', onCrash);
 		await engine.close();
 	}
 }

@@ -30,6 +30,10 @@ export type Model = {
 	readonly tick: () => void;
 };
 
+// A code that fits a window of 80 by 24 takes 2.5 kB: in three seconds that is less than a kilobyte a second, and whoever
+// photographs codes by hand needs about as long for each.
+const secondsOfCode = 3;
+
 /**
 Makes the model of a flow that runs.
 
@@ -58,6 +62,7 @@ export function createModel(
 	const listeners = new Set<() => void>();
 	let view = initial;
 	const typedAhead: KeyPress[] = [];
+	let ticksOfCode = 0;
 	let workingSince: {readonly ticket: number; readonly at: number} | null = null;
 
 	const momentOf = (): Moment => {
@@ -101,6 +106,7 @@ export function createModel(
 	flow.subscribe(changed);
 
 	const take = (press: KeyPress): void => {
+		ticksOfCode = 0;
 		const {screen, machine: before} = moment;
 		const binding = bindingsFor(screen, view).find(({matches}) => matches(press));
 		const context = {
@@ -158,6 +164,12 @@ export function createModel(
 		},
 		tick() {
 			if (moment.screen.ask.kind === 'qr' && view.qr.turning === 'by itself') {
+				ticksOfCode++;
+				if (ticksOfCode < secondsOfCode) {
+					return;
+				}
+
+				ticksOfCode = 0;
 				view = turn({view, qrCount: moment.frame.qrCount}, 1).view ?? view;
 				changed();
 			} else if (workingSince !== null) {

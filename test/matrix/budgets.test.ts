@@ -1,16 +1,12 @@
-// What the guided setup puts on the wire, counted in a real terminal: a line at sea may carry a kilobyte a second, and a
-// console must stay as it was found.
+// What the guided setup puts on the wire, counted in a real terminal: a line at sea may carry a kilobyte a second.
 
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
-import {describe, expect, it, onTestFinished} from 'vitest';
-import {openPractice, take, temporaryFolder} from '../support/guided-setup.js';
+import {describe, expect, it} from 'vitest';
+import {openPractice, take} from '../support/guided-setup.js';
 import type {Key} from '../support/keys.js';
 import {liveFrame} from '../support/whole-setup.js';
 import {wipingSequence} from '../support/wire-bytes.js';
-import {builtProgram, openTerminal, type PseudoTerminal} from '../support/pty.js';
+import type {PseudoTerminal} from '../support/pty.js';
 
 const sizes = [
 	[60, 20],
@@ -123,63 +119,4 @@ it('a window that is made smaller and larger again is not wiped', async () => {
 	}
 
 	expect(terminal.raw()).not.toMatch(wipingSequence);
-});
-
-const waysOut = [
-	['the option "Quit"', async (terminal: PseudoTerminal) => take(terminal, 'Quit')],
-	[
-		'Ctrl-C in a list',
-		(terminal: PseudoTerminal) => {
-			terminal.press('ctrl-c');
-		},
-	],
-	[
-		'Ctrl-C twice in a field',
-		async (terminal: PseudoTerminal) => {
-			await take(terminal, 'Start');
-			await take(terminal, 'User name and password');
-			await terminal.waitFor('Ctrl-U clear');
-			terminal.press('ctrl-c', 'ctrl-c');
-		},
-	],
-	...(['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map(
-		(signal) =>
-			[
-				signal,
-				(terminal: PseudoTerminal) => {
-					process.kill(-terminal.pid, signal);
-				},
-			] as const,
-	),
-] as const;
-
-it.each(waysOut)('after %s the cursor is shown, and the modes are those of before', async (_name, leave) => {
-	const folder = temporaryFolder();
-	const terminal = openTerminal({
-		command: '/bin/sh',
-		// The shell outlives the signal that goes to all in the window, to look at what is left.
-		args: [
-			'-c',
-			'trap : TERM HUP INT; stty -a > before; "$@"; stty -a > after; echo looked',
-			'sh',
-			process.execPath,
-			builtProgram,
-			'practice',
-		],
-		cwd: folder,
-	});
-	onTestFinished(async () => terminal.close());
-	await terminal.waitFor(/❯ 1 Start/);
-	await leave(terminal);
-	await terminal.waitFor('looked');
-	const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
-	expect(read('after')).toBe(read('before'));
-	const raw = terminal.raw();
-	for (const mode of ['25', '2004']) {
-		const [on, off] = [raw.lastIndexOf(`\u{1B}[?${mode}h`), raw.lastIndexOf(`\u{1B}[?${mode}l`)];
-		expect(Math.min(on, off)).toBeGreaterThan(0);
-		expect(on > off).toBe(mode === '25');
-	}
-
-	expect(raw).not.toMatch(wipingSequence);
 });

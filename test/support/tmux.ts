@@ -12,6 +12,8 @@ export const noTmux: string | null = spawnSync('tmux', ['-V']).error === undefin
 export type Tmux = {
 	/** The command line that runs a command inside. */
 	readonly running: (...command: readonly string[]) => readonly [string, ...string[]];
+	/** Ends it with all that runs inside. */
+	readonly end: () => void;
 	/** All rows of its window, those that have scrolled off first. */
 	readonly scrollback: () => string;
 	/** Begins to collect what is written inside from now on, byte by byte; gives what has come so far. */
@@ -28,11 +30,14 @@ export function makeTmux(folder: string, term = 'screen'): Tmux {
 	const socket = path.join(folder, 'tmux');
 	const settings = path.join(folder, 'tmux.conf');
 	writeFileSync(settings, `set -g status off\nset -g default-terminal ${term}\n`);
-	onTestFinished(() => {
+	const end = (): void => {
 		spawnSync('tmux', ['-S', socket, 'kill-server']);
-	});
+	};
+
+	onTestFinished(end);
 	const record = path.join(folder, 'record');
 	return {
+		end,
 		record() {
 			writeFileSync(record, '');
 			execFileSync('tmux', ['-S', socket, 'pipe-pane', `cat >> '${record}'`]);

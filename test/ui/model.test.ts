@@ -304,6 +304,9 @@ describe('the QR codes', () => {
 		expect(number(operator.look())).toBe(`1 of ${count}`);
 		operator.types(' ');
 		operator.model.tick();
+		operator.model.tick();
+		expect(number(operator.look())).toBe(`1 of ${count}`);
+		operator.model.tick();
 		expect(number(operator.look())).toBe(`2 of ${count}`);
 		operator.model.resize({columns: 60, rows: 20});
 		expect(operator.look()).toContain('too small for a QR code');

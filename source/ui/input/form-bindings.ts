@@ -139,8 +139,17 @@ function insert(context: KeyContext, press: KeyPress): Effect {
 		return edit({...context, view: from}, {type: 'insert', text});
 	}
 
-	const pastedFrom = press.kind === 'paste' && press.from === 'brackets' ? 'brackets' : isText ? 'chunk' : 'brackets';
+	const pastedFrom = wayOfPaste(press, isText ? 'text' : 'path');
 	return edit({...context, view: {...from, pastedAt: now, pastedFrom}}, {type: 'insert', text});
+}
+
+/**
+Which end of a paste is to be waited for: the terminal told it, or a quiet while has to. A path is one line, and whole with
+it, however it came.
+*/
+function wayOfPaste(press: Extract<KeyPress, {text: string}>, holds: 'text' | 'path'): View['pastedFrom'] {
+	const isTold = press.kind === 'paste' && press.from === 'brackets';
+	return isTold || holds === 'path' ? 'brackets' : 'chunk';
 }
 
 function wanted({input}: Field, press: Extract<KeyPress, {text: string}>): string {

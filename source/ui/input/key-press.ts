@@ -99,6 +99,12 @@ const tokens = /\r\n|[\u{0}-\u{1F}\u{7F}]|[^\u{0}-\u{1F}\u{7F}]+/gu;
 
 /** Typed characters, Enters and control keys in their order, or a paste that came without brackets. */
 function textPresses(input: string): readonly KeyPress[] {
+	// A key right before a paste may come in the paste's chunk; no text begins with what keys such as Ctrl-U send.
+	const keys = /^[\u{1}-\u{8}\v\f\u{E}-\u{1A}\u{7F}]+/u.exec(input)?.[0] ?? '';
+	if (keys !== '' && keys.length < input.length) {
+		return [...textPresses(keys), ...textPresses(input.slice(keys.length))];
+	}
+
 	return input.length > longestTypedChunk
 		? [{kind: 'paste', text: input, from: 'chunk'}]
 		: Array.from(input.matchAll(tokens), ([token]) => token)

@@ -77,7 +77,7 @@ function layCaption({
 		'',
 		...wrap('Photograph every code, in any order; twice does no harm.', captionWidth),
 		'',
-		...wrap(running ? 'Turning by itself, one a second.' : 'Space turns them by itself.', captionWidth),
+		...wrap(running ? 'Turning by itself, one in three seconds.' : 'Space turns them by itself.', captionWidth),
 		'',
 		...wrap('A larger window or a smaller font gives fewer codes.', captionWidth),
 	];

@@ -111,3 +111,8 @@ describe('what a terminal answers of itself', () => {
 		expect(readAll([']', meta, 1000], ['a', {}, 1200])).toStrictEqual([text('a')]);
 	});
 });
+
+it('a key that comes in the chunk of a paste right after it is that key, and the paste is whole', () => {
+	const pasted = 'A line of a text.\r'.repeat(40);
+	expect(pressed(`\u{15}${pasted}`)).toStrictEqual([ctrl('u'), {kind: 'paste', text: pasted, from: 'chunk'}]);
+});
