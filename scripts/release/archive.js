@@ -26,7 +26,7 @@ Packs one archive.
 */
 export function packArchive({facts, platform, program, shared, parts, base, library, signer, level, file}) {
 	const tree = new Map(shared);
-	tree.set('bin/rc-register', {content: makeExecutable(base.node, program), executable: true});
+	tree.set('bin/rc-register', {content: makeExecutable(base.node, program, facts.version), executable: true});
 	tree.set('lib/libatomic.so.1', {content: readFileSync(library.file)});
 	tree.set('install.sh', {content: readFileSync(installer), executable: true});
 	tree.set('release.json', {content: releaseFileText(facts, platform)});

@@ -11,9 +11,10 @@ Puts the program into a Node, beside which a library will lie.
 
 @param {string} base Node's binary for the platform.
 @param {Map<string, string>} program the files of the program.
+@param {string} version what `--version` prints.
 @returns {Uint8Array} what runs by itself.
 */
-export function makeExecutable(base, program) {
+export function makeExecutable(base, program, version) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'rc-register-executable-'));
 	try {
 		for (const [name, text] of program) {
@@ -23,8 +24,12 @@ export function makeExecutable(base, program) {
 		}
 
 		copyFileSync(fileURLToPath(new URL('executable-main.js', import.meta.url)), path.join(folder, 'main.mjs'));
+		writeFileSync(path.join(folder, 'version'), `${version}\n`);
 		const assets = Object.fromEntries(program.keys().map((name) => [name, `program/${name}`]));
-		writeFileSync(path.join(folder, 'sea.json'), JSON.stringify({...settings, executable: base, assets}));
+		writeFileSync(
+			path.join(folder, 'sea.json'),
+			JSON.stringify({...settings, executable: base, assets: {...assets, version: 'version'}}),
+		);
 		run(pinnedNode, ['--build-sea', 'sea.json'], {cwd: folder});
 		// After the blob, never before it: what puts the blob in breaks a run path that was there (seen with patchelf 0.14).
 		run('patchelf', ['--set-rpath', '$ORIGIN/../lib', 'rc-register'], {cwd: folder});
