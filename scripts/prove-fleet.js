@@ -17,6 +17,7 @@ const {values} = parseArgs({options: {hosts: {type: 'string', default: '20'}, 'n
 const size = Number(values.hosts);
 const root = mkdtempSync(path.join(tmpdir(), 'rc-register-fleet-'));
 const fleet = await startFleetProof(root, size);
+const repository = fileURLToPath(new URL('../', import.meta.url));
 const shown = [];
 
 function check(holds, what) {
@@ -28,38 +29,93 @@ function check(holds, what) {
 	console.log(`Holds: ${what}.`);
 }
 
-/** The output of a command, as far as it differs from host to host in more than a name. */
+/**
+ The output of a command, as far as it differs from host to host in more than a name.
+ @param root0
+ @param root0.output
+ */
 function shortened({output}) {
-	const lines = output.replaceAll(`${root}/`, '').replaceAll(/\/\S*\/(?=ansible\/|distribution\/)/g, '').split('\n');
+	const lines = output.replaceAll(`${root}/`, '').replaceAll(repository, '').split('\n');
 	const kept = lines.filter((line) => !/^(?:ok|skipping|changed|included): |^\s*$|^TASK|^PLAY|^\}$/.test(line));
-	const others = new RegExp(`^(?:vessel-(?!01|02|${String(size).padStart(2, '0')})\\d+ )`);
-	return kept.filter((line) => !others.test(line)).map((line) => line.slice(0, 150)).slice(0, 40);
+	const others = new RegExp(String.raw`^(?:vessel-(?!01|02|${String(size).padStart(2, '0')})\d+ )`);
+	return kept
+		.filter((line) => !others.test(line))
+		.map((line) => line.slice(0, 150))
+		.slice(0, 40);
 }
 
 function show(step) {
 	console.log(`${step.title}: status ${step.status} after ${step.seconds.toFixed(1)} s`);
-	shown.push('', `## ${step.title}`, '', '```text', `$ ${step.command.replaceAll(/\/\S*\/(?=ansible\/)/g, '')}`, ...shortened(step), `status ${step.status}, ${step.seconds.toFixed(0)} s`, '```', '');
+	shown.push(
+		'',
+		`## ${step.title}`,
+		'',
+		'```text',
+		`$ ${step.command.replaceAll(repository, '')}`,
+		...shortened(step),
+		`status ${step.status}, ${step.seconds.toFixed(0)} s`,
+		'```',
+		'',
+	);
 	return step;
 }
 
-const all = (step, test) => recapOf(step).size === size && [...recapOf(step).values()].every((counts) => test(counts));
+const all = (step, test) =>
+	recapOf(step).size === size &&
+	recapOf(step)
+		.values()
+		.every((counts) => test(counts));
 try {
 	const looked = show(await fleet.playbook('request', 'Check mode makes no request', '--check'));
-	check(looked.status === 0 && all(looked, ({changed}) => changed > 0), 'each host says that it would change, and none does');
+	check(
+		looked.status === 0 && all(looked, ({changed}) => changed > 0),
+		'each host says that it would change, and none does',
+	);
 	const asked = show(await fleet.playbook('request', 'Install, and collect the requests'));
 	check(asked.status === 0 && all(asked, ({failed}) => failed === 0), `all ${size} hosts made a request`);
 	const again = show(await fleet.playbook('request', 'A second run'));
-	check(again.status === 0 && all(again, ({changed}) => changed === 0), 'a host that waits is not asked for another request');
+	check(
+		again.status === 0 && all(again, ({changed}) => changed === 0),
+		'a host that waits is not asked for another request',
+	);
 
-	const opened = show(await fleet.program('The desk opens all of them', 'desk', 'open', fleet.folder('requests'), '--out', fleet.folder('texts'), '--review', fleet.folder('review.txt')));
+	const opened = show(
+		await fleet.program(
+			'The desk opens all of them',
+			'desk',
+			'open',
+			fleet.folder('requests'),
+			'--out',
+			fleet.folder('texts'),
+			'--review',
+			fleet.folder('review.txt'),
+		),
+	);
 	check(opened.status === 0, 'every request was verified');
 	check(fleet.answerAll() === size, `the practice portal answered ${size} portal texts`);
-	const sealed = show(await fleet.program('The desk seals all answers', 'desk', 'seal', fleet.folder('requests'), '--blob', fleet.folder('answers'), '--out', fleet.folder('replies')));
+	const sealed = show(
+		await fleet.program(
+			'The desk seals all answers',
+			'desk',
+			'seal',
+			fleet.folder('requests'),
+			'--blob',
+			fleet.folder('answers'),
+			'--out',
+			fleet.folder('replies'),
+		),
+	);
 	check(sealed.status === 0, 'each answer was sealed for its own host');
 
 	fleet.swapReplies();
 	const swapped = show(await fleet.playbook('import', 'Two replies under the names of each other'));
-	check([...recapOf(swapped).values()].filter(({failed}) => failed === 1).length === 2, 'both hosts refused the reply of the other');
+	check(
+		recapOf(swapped)
+			.values()
+			.filter(({failed}) => failed === 1)
+			.toArray().length === 2,
+		'both hosts refused the reply of the other',
+	);
 	check(fleet.licensed() === size - 2, 'all others are licensed');
 	fleet.swapReplies();
 	const imported = show(await fleet.playbook('import', 'The right replies'));
@@ -67,7 +123,10 @@ try {
 	const quiet = show(await fleet.playbook('import', 'A second run of the import'));
 	check(quiet.status === 0 && all(quiet, ({changed}) => changed === 0), 'a second run changes nothing');
 	const status = show(await fleet.playbook('status', 'How they stand'));
-	check(status.status === 0 && (status.output.match(/registered, licensed until/g) ?? []).length === size, 'each says so itself');
+	check(
+		status.status === 0 && (status.output.match(/registered, licensed until/g) ?? []).length === size,
+		'each says so itself',
+	);
 	check(fleet.reachedOut() === 0, 'no call made a workspace reach for the internet');
 
 	if (!values['no-page']) {
@@ -79,7 +138,10 @@ try {
 			`workspace (8.9) for each, one practice portal; ${ansible}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB.`,
 			'Lines that say the same of each host are left out. [fleet.md](fleet.md) explains the steps.',
 		];
-		writeFileSync(fileURLToPath(new URL('../docs/fleet-transcript.md', import.meta.url)), `${[...head, ...shown].join('\n').replaceAll(/\n{3,}/g, '\n\n')}\n`);
+		writeFileSync(
+			fileURLToPath(new URL('../docs/fleet-transcript.md', import.meta.url)),
+			`${[...head, ...shown].join('\n').replaceAll(/\n{3,}/g, '\n\n')}\n`,
+		);
 	}
 } finally {
 	await fleet.close();

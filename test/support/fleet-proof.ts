@@ -104,10 +104,10 @@ export async function startFleetProof(root: string, size: number): Promise<Fleet
 			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
-		let output = '';
+		const printed: string[] = [];
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding('utf8').on('data', (chunk: string) => {
-				output += chunk;
+				printed.push(chunk);
 			});
 		}
 
@@ -116,14 +116,25 @@ export async function startFleetProof(root: string, size: number): Promise<Fleet
 			child.on('close', resolve);
 		});
 		const seconds = (performance.now() - started) / 1000;
-		return {title, command: `${path.basename(command)} ${args.join(' ')}`.replaceAll(`${root}/`, ''), status, output, seconds};
+		return {
+			title,
+			command: `${path.basename(command)} ${args.join(' ')}`.replaceAll(`${root}/`, ''),
+			status,
+			output: printed.join(''),
+			seconds,
+		};
 	};
 
 	return {
 		names,
 		folder,
 		playbook: async (name, title, ...more) =>
-			run(title, 'ansible-playbook', ['-i', folder('inventory.json'), path.join(repository, 'ansible', `${name}.yml`), ...more]),
+			run(title, 'ansible-playbook', [
+				'-i',
+				folder('inventory.json'),
+				path.join(repository, 'ansible', `${name}.yml`),
+				...more,
+			]),
 		program: async (title, ...args) =>
 			run(title, executable, [...args, '--state', folder('desk'), '--license-key', folder('license-key.pem')]),
 		answerAll() {
