@@ -5,6 +5,7 @@
 // applications"); the loader of files does, and hooks give it the chunks. Their addresses lie below the executable as if it
 // were a folder, where no file can ever be. Nothing is imported here: the ES module face of one of Node's modules starts
 // what stands behind each of its properties.
+// eslint-disable-next-line n/prefer-global/process -- an import is what is avoided here
 const {process} = globalThis;
 const {getAsset} = process.getBuiltinModule('node:sea');
 
