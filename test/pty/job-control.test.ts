@@ -55,6 +55,9 @@ test('stopped by a signal from elsewhere, it takes raw mode again when it is con
 
 test('stopped by a signal from elsewhere, what the shell has written since is not erased', async () => {
 	const terminal = await openInShell();
+	// In a field, the cursor stands in the middle of the frame, and Ink would erase from there upward.
+	terminal.type('1');
+	await terminal.waitFor('Ctrl-U clear');
 	process.kill(pidOf(terminal), 'SIGSTOP');
 	await terminal.waitFor(/Stopped[\s\S]*shell>/);
 	for (const line of ['first', 'second', 'third']) {
@@ -63,14 +66,14 @@ test('stopped by a signal from elsewhere, what the shell has written since is no
 	}
 
 	terminal.type('fg\r');
-	await terminal.waitFor(/fg[\s\S]*❯ 1 User name and password[\s\S]*Ctrl-C leave$/);
+	await terminal.waitFor(/fg[\s\S]*❯ User name[\s\S]*Ctrl-C leave$/);
 	const rows = terminal.scrollback().split('\n');
 	const top = rows.findLastIndex((row) => row.startsWith('rc-register '));
 	const above = rows.slice(0, top).join('\n');
 	expect(above).toMatch(/first 42[\s\S]*second 42[\s\S]*third 42[\s\S]*shell> fg/);
 	// The frame is whole, and its keys work.
-	terminal.press('down');
-	await terminal.waitFor('❯ 2 Personal access token');
+	terminal.type('ops');
+	await terminal.waitFor(/User name +ops/);
 	expect(terminal.scrollback()).toMatch(/first 42[\s\S]*second 42[\s\S]*third 42[\s\S]*shell> fg/);
 });
 
