@@ -24,9 +24,10 @@ const program = fileURLToPath(new URL('../distribution/cli.js', import.meta.url)
 const folder = mkdtempSync(path.join(tmpdir(), 'rc-register-desk-'));
 
 /**
- Lays out so many requests of as many hosts, each with all fields of the register data.
- @param count
- */
+Lays out requests, each of a host of its own, with all fields of the register data.
+
+@param {number} count how many.
+*/
 function layOut(count) {
 	const target = path.join(folder, `requests-${count}`);
 	mkdirSync(target);
@@ -56,24 +57,24 @@ function layOut(count) {
 }
 
 /**
- Runs the built program on one core, and gives its seconds and its largest memory.
- @param name
- @param args
- */
+Runs the built program on one core. Other work on the machine makes it wait, and does not count.
+
+@param {string} name of the command.
+@param {readonly string[]} args of the program.
+@returns {{seconds: number, memory: number, data: any}} seconds of computing, the largest memory in MB, and what it printed.
+*/
 function measure(name, args) {
 	const run = spawnSync(
 		'taskset',
 		['-c', '0', '/usr/bin/env', 'time', '-f', '%U %S %M', process.execPath, program, ...args],
 		{encoding: 'utf8', maxBuffer: 2 ** 28},
 	);
-	const [user, system, kilobytes] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
-	const seconds = user + system;
-	const memory = kilobytes / 1024;
 	if (run.status !== 0) {
 		throw new Error(`${name} ended in ${run.status}: ${run.stderr.slice(0, 500)}`);
 	}
 
-	return {seconds, memory, data: JSON.parse(run.stdout).data};
+	const [user, system, kilobytes] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
+	return {seconds: user + system, memory: kilobytes / 1024, data: JSON.parse(run.stdout).data};
 }
 
 try {

@@ -30,10 +30,10 @@ function check(holds, what) {
 }
 
 /**
- The output of a command, as far as it differs from host to host in more than a name.
- @param root0
- @param root0.output
- */
+The output of a command, as far as it differs from host to host in more than a name.
+
+@param {{output: string}} step as it ended.
+*/
 function shortened({output}) {
 	const lines = output.replaceAll(`${root}/`, '').replaceAll(repository, '').split('\n');
 	const kept = lines.filter((line) => !/^(?:ok|skipping|changed|included): |^\s*$|^TASK|^PLAY|^\}$/.test(line));

@@ -16,7 +16,7 @@ Commands
   disconnect        undo the registration (--confirm HOST)
   rollback          put the license back that ran before the last import
   desk open FILE    connected side: verify a request (file, QR texts or photographs
-                    of the codes), print what the portal wants
+                    of the codes; or a folder of requests), print what the portal wants
   desk seal FILE    connected side: seal what the portal returned (--blob FILE)
   env               an env file for a container that takes a license or a token when
                     it starts (Docker Compose, Kubernetes)
@@ -56,7 +56,7 @@ Options of single commands
   --workspace-url URL       inspect, env: would it work there
   --at TIME                 inspect, env: would it work then (ISO 8601)
   --confirm HOST            disconnect: the host name, instead of typing it
-  --blob FILE               desk seal: file with the portal blob
+  --blob FILE               desk seal: file with the portal blob; of many, a folder
   --license FILE            desk seal, env: file with a license
   --format NAME             env: compose (default) or kubernetes
   --release-key FILE        self-check: check with this public key (PEM), not the one of the build
