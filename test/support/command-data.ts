@@ -152,6 +152,15 @@ const deskSeal = z.strictObject({
 	deskKey: digest,
 });
 
+const fileState = z.enum(['ok', 'changed', 'missing', 'unknown']);
+
+const selfCheck = z.strictObject({
+	folder: text,
+	release: z.strictObject({name: text, version: text, platform: text, commit: text}).nullable(),
+	signature: z.strictObject({state: z.enum(['good', 'bad', 'unchecked', 'missing']), fingerprint: textOrNull}),
+	files: z.array(z.strictObject({path: text, state: fileState})),
+});
+
 /** The data of each command, by its name. */
 export const dataOf = {
 	status,
@@ -166,6 +175,7 @@ export const dataOf = {
 	'log verify': log,
 	'desk open': deskOpen,
 	'desk seal': deskSeal,
+	'self-check': selfCheck,
 } as const;
 
 /** A command with data. */
