@@ -61,7 +61,7 @@ Runs the built program on one core. Other work on the machine makes it wait, and
 
 @param {string} name of the command.
 @param {readonly string[]} args of the program.
-@returns {{seconds: number, memory: number, data: any}} seconds of computing, the largest memory in MB, and what it printed.
+Gives seconds of computing, the largest memory in MB, and what it printed.
 */
 function measure(name, args) {
 	const run = spawnSync(

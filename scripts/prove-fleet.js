@@ -38,10 +38,29 @@ function shortened({output}) {
 	const lines = output.replaceAll(`${root}/`, '').replaceAll(repository, '').split('\n');
 	const kept = lines.filter((line) => !/^(?:ok|skipping|changed|included): |^\s*$|^TASK|^PLAY|^\}$/.test(line));
 	const others = new RegExp(String.raw`^(?:vessel-(?!01|02|${String(size).padStart(2, '0')})\d+ )`);
-	return kept
-		.filter((line) => !others.test(line))
-		.map((line) => line.slice(0, 150))
-		.slice(0, 40);
+	return condensed(kept.filter((line) => !others.test(line))).map((line) => line.slice(0, 700).trimEnd());
+}
+
+/**
+Of lines that differ in a name or a case alone, the first two and how many there were.
+
+@param {readonly string[]} lines of an output.
+*/
+function condensed(lines) {
+	const formOf = (line) => line.replaceAll(/vessel-\d+|(?:[a-z]+-){2}[a-z]+|\d+/g, '#').replaceAll(/ {2,}/g, ' ');
+	const counts = new Map();
+	for (const line of lines) {
+		counts.set(formOf(line), (counts.get(formOf(line)) ?? 0) + 1);
+	}
+
+	const seen = new Map();
+	return lines.flatMap((line) => {
+		const form = formOf(line);
+		const count = counts.get(form);
+		seen.set(form, (seen.get(form) ?? 0) + 1);
+		const place = seen.get(form);
+		return count <= 3 || place <= 2 ? [line] : place === 3 ? [`… and ${count - 2} more like these`] : [];
+	});
 }
 
 function show(step) {
