@@ -47,7 +47,8 @@ Of lines that differ in a name or a case alone, the first two and how many there
 @param {readonly string[]} lines of an output.
 */
 function condensed(lines) {
-	const formOf = (line) => line.replaceAll(/vessel-\d+|(?:[a-z]+-){2}[a-z]+|\d+/g, '#').replaceAll(/ {2,}/g, ' ');
+	const formOf = (line) =>
+		line.replaceAll(/vessel-\d+|[a-z]{3,8}-[a-z]{3,8}-[a-z]{3,8}|\d+/g, '#').replaceAll(/ {2,}/g, ' ');
 	const counts = new Map();
 	for (const line of lines) {
 		counts.set(formOf(line), (counts.get(formOf(line)) ?? 0) + 1);
