@@ -53,7 +53,15 @@ await runScript(async () => {
 				all.set(part.purl, part);
 			}
 
-			packArchive({...common(parts), platform: one, parts, base, library, level, file: `${title}-${one}${mark}.tar.xz`});
+			packArchive({
+				...common(parts),
+				platform: one,
+				parts,
+				base,
+				library,
+				level,
+				file: `${title}-${one}${mark}.tar.xz`,
+			});
 		});
 	}
 
