@@ -31,7 +31,9 @@ export function checked({folder, release, files, signature, keyFrom}: Checked): 
 		rows: [
 			[
 				'Release',
-				release === null ? 'cannot be read' : plainText(`${release.version} for ${release.platform}, ${release.commit}`),
+				release === null
+					? 'cannot be read'
+					: plainText(`${release.version} for ${release.platform}, ${release.commit}`),
 			],
 			['Installed in', plainText(folder)],
 			...files.map(({path, state}): Row => [state === 'ok' ? 'ok' : words[state], plainText(path)]),
