@@ -63,12 +63,14 @@ Makes the folder for this version's cache, mode 0700, and removes what earlier v
 export function privateFolder(folder: string, user: number): string | null {
 	const own = path.join(folder, version);
 	try {
-		const made = mkdirSync(own, {recursive: true, mode: 0o700});
+		make(path.dirname(folder));
+		make(folder);
+		const made = make(own);
 		if ([own, folder].some((one) => !isOwn(one, user)) || !isOnlyOf(user, realpathSync(folder))) {
 			return null;
 		}
 
-		if (made !== undefined) {
+		if (made === 'new') {
 			forgetOthers(folder);
 		}
 
@@ -76,6 +78,20 @@ export function privateFolder(folder: string, user: number): string | null {
 	} catch {
 		// A read-only disk, or no home.
 		return null;
+	}
+}
+
+// One by one: making all of a path at once never ends in a file system that says of everything new that it is not there, as /proc does.
+function make(folder: string): 'new' | 'there' {
+	try {
+		mkdirSync(folder, {mode: 0o700});
+		return 'new';
+	} catch (error) {
+		if (lstatSync(folder, {throwIfNoEntry: false})?.isDirectory() === true) {
+			return 'there';
+		}
+
+		throw error;
 	}
 }
 
