@@ -129,6 +129,31 @@ export const parserOnly = {
 	},
 };
 
+/** Signs of one cell that the screens are made of, as members of a pattern: each stands alone, and no emoji is among them. */
+export const plainSigns = String.raw`\u0020-\u007E\u00B7\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u2190-\u2193\u2500-\u259F\u25CB\u25CF\u2713\u2717\u276F`;
+
+/**
+What the first frame waits for longest. The layout engine would read its own WebAssembly, which stands inside it as text,
+with `fetch`, and so start Node's HTTP with all that belongs to it. The measuring of text compiles patterns of all of
+Unicode for the first sign that is not ASCII.
+*/
+export const quickFirstFrame = {
+	name: 'quick-first-frame',
+	setup(builder) {
+		builder.onLoad({filter: /yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/}, ({path: file}) =>
+			changed(file, [['"function"!=typeof fetch', '!0']]),
+		);
+		builder.onLoad({filter: /string-width\/index\.js$/}, ({path: file}) =>
+			changed(file, [
+				[
+					String.raw`if (/^[\u0020-\u007E]*$/.test(string)) {`,
+					String.raw`if (/^[\u0020-\u007E]*$/.test(string) || (ambiguousIsNarrow && /^[${plainSigns}]*$/.test(string))) {`,
+				],
+			]),
+		);
+	},
+};
+
 function changed(file, changes) {
 	let contents = readFileSync(file, 'utf8');
 	for (const [from, to] of changes) {

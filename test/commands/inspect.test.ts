@@ -134,25 +134,4 @@ describe('inspect', () => {
 		const {code} = refused(await runProgram(['inspect', '-', '--json'], {input}), 'inspect');
 		expect(code).toBe(expected);
 	});
-
-	it('loads neither the workspace adapter nor the state store nor anything that draws', async () => {
-		const env = {NODE_OPTIONS: `--import=${spy}`, NODE_DISABLE_COMPILE_CACHE: '1'};
-		const partsOf = async (...args: readonly string[]): Promise<ReadonlySet<string>> => {
-			const {stderr} = await runProgram(args, {env});
-			const files = stderr.matchAll(/^loaded (?<url>file:\S+)$/gm).map(({groups}) => fileURLToPath(groups!.url!));
-			const parts = files.flatMap((file) =>
-				readFileSync(file, 'utf8').matchAll(/^\/\/ (?<module>(?:source|node_modules)\/\S+)$/gm),
-			);
-			return new Set(parts.map(({groups}) => groups!.module!));
-		};
-
-		const heavy =
-			/^(?:node_modules\/(?:undici|ink|react|lowdb)\/|source\/(?:adapters\/(?:workspace|state)|ui|plain|practice)\/)/;
-		const ofInspect = await partsOf('inspect', realLicense);
-		expect(ofInspect).toContain('source/domain/import/recognize.ts');
-		expect([...ofInspect].filter((module) => heavy.test(module))).toStrictEqual([]);
-		// The same look at a command that needs them finds them.
-		const ofStatus = await partsOf('status', '--url', 'http://127.0.0.1:9');
-		expect([...ofStatus].filter((module) => heavy.test(module)).length).toBeGreaterThan(0);
-	});
 });

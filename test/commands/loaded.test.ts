@@ -18,6 +18,7 @@ const marks = {
 	zxing: 'never downloads anything',
 	qrcode: 'code length overflow',
 	practice: 'pRacticeAdmin0001',
+	store: 'state.1.json',
 };
 
 /** The packages in the parts of the program that a run opens. */
@@ -71,9 +72,9 @@ test.each([
 	[
 		'status --json',
 		['status', '--json', '--url', 'http://127.0.0.1:9', '--user-id', 'a', '--auth-token-file', '-'],
-		['undici', 'zod', 'meow'],
+		['undici', 'zod', 'meow', 'store'],
 	],
-	['plain mode', ['--plain', '--url', 'http://127.0.0.1:9'], ['undici', 'zod', 'meow', 'qrcode']],
+	['plain mode', ['--plain', '--url', 'http://127.0.0.1:9'], ['undici', 'zod', 'meow', 'qrcode', 'store']],
 ] as const)('%s loads no more than it needs', (_, args, needed) => {
 	expect(loaded(args, 'token')).toEqual(
 		Object.keys(marks).filter((name) => (needed as readonly string[]).includes(name)),
