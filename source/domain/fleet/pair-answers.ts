@@ -133,7 +133,7 @@ function fittingRequests(answer: Answer, {byAddress}: Addressees): Result<readon
 	const {license} = answer;
 	const fits = (address: string): boolean => license === null || fitsAt(license, address);
 	if (answer.kind === 'portal-blob') {
-		if (answer.address === null && license === null) {
+		if (license === null && answer.address === null) {
 			return refused('answer-ambiguous', 'Nothing in it says which workspace it is for.', {
 				next: ['Name the file after the case that it belongs to: CASE.blob'],
 			});
