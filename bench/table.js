@@ -12,8 +12,8 @@ const targets = {
 const reasons = {
 	version: 'the machine was too busy for so small a difference',
 	inspect: 'reading one file takes the parser, the schemas and the verification, none of which Node has started',
-	status: 'five calls with TLS-capable HTTP, each on a connection of its own',
-	guided: 'React, the reconciler and the layout engine are one megabyte that has to run before anything is drawn',
+	status: 'its calls are made one after the other, each on a connection of its own',
+	guided: 'React, its reconciler and the layout engine have to be compiled and run before anything is drawn',
 };
 
 const shown = ({median, low, high}, digits = 0) =>
