@@ -1,10 +1,11 @@
 // The practice workspace and portal of one run, and the file that brings them back on another day.
 
-import {mkdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import {systemClock} from '../adapters/clock.js';
+import {makeFolders} from '../adapters/make-folders.js';
 import {systemRandomness} from '../adapters/randomness.js';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
@@ -84,7 +85,7 @@ export async function openPractice(asked: {
 		);
 	}
 
-	await mkdir(asked.folder, {recursive: true, mode: 0o700});
+	await makeFolders(asked.folder, 0o700);
 	return start({file, version, faults, earlier: earlier?.version === version ? earlier : null});
 }
 

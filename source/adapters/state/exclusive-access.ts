@@ -40,15 +40,13 @@ export function createExclusiveAccess(options: {
 	readonly operator: Operator;
 }): ExclusiveAccess {
 	let queue: Promise<unknown> = Promise.resolve();
-	let held: {readonly release: () => Promise<boolean>; holders: number} | null = null;
+	let held: {readonly release: () => Promise<Error | null>; holders: number} | null = null;
 	// A lock that a failing disk would not let go of: this process lives on, so nobody else can tell that it is over.
-	let stuck: (() => Promise<boolean>) | null = null;
+	let stuck: (() => Promise<Error | null>) | null = null;
 	let isSwept = false;
 
-	const take = async (term: LockTerm): Promise<() => Promise<boolean>> => {
-		if (stuck !== null && (await stuck())) {
-			stuck = null;
-		}
+	const take = async (term: LockTerm): Promise<() => Promise<Error | null>> => {
+		await letGo();
 
 		const attempt = await takeLock(options, term);
 		// A run that was killed before it held the lock left files and no holder: the first change of each run sees to them.
@@ -62,8 +60,17 @@ export function createExclusiveAccess(options: {
 		return attempt.release;
 	};
 
-	const giveBack = async (release: () => Promise<boolean>): Promise<void> => {
-		stuck = (await release()) ? null : release;
+	const letGo = async (): Promise<void> => {
+		const why = stuck === null ? null : await stuck();
+		if (why !== null) {
+			throw why;
+		}
+
+		stuck = null;
+	};
+
+	const giveBack = async (release: () => Promise<Error | null>): Promise<void> => {
+		stuck = (await release()) === null ? null : release;
 	};
 
 	const enqueue = async <Value>(work: () => Promise<Value>): Promise<Value> => {

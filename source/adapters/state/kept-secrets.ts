@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {chmod, lstat, mkdir} from 'node:fs/promises';
+import {chmod, lstat} from 'node:fs/promises';
 import path from 'node:path';
 import {fault} from '../../domain/fault.js';
 import {identityFromFile, identityToFile, type Identity} from '../../domain/identity.js';
@@ -11,6 +11,7 @@ import {failure, success, type Result} from '../../domain/result.js';
 import {Secret} from '../../domain/secret.js';
 import {placeNew, stageFile, syncFolder} from '../durable-file.js';
 import {errnoOf} from '../file-system-reason.js';
+import {makeFolders} from '../make-folders.js';
 import {inOctal, isOpenToOthers} from '../permission-bits.js';
 import {readOwnFile} from './read-own-file.js';
 
@@ -77,7 +78,7 @@ export async function writeLicense(folder: string, digest: string, license: Secr
 	}
 
 	const file = licensePath(folder, digest);
-	await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
+	await makeFolders(path.dirname(file), 0o700);
 	await placeSecret(file, license.reveal());
 	await syncFolder(folder);
 	return success({file});

@@ -1,12 +1,13 @@
 // The folder that everything kept on this host lies in: ours alone, mode 0700.
 
-import {chmod, mkdir, readdir, stat} from 'node:fs/promises';
+import {chmod, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {fault} from '../../domain/fault.js';
 import {plainText} from '../../domain/plain-text.js';
 import {syncFolder} from '../durable-file.js';
 import {errnoOf} from '../file-system-reason.js';
+import {makeFolders} from '../make-folders.js';
 import {inOctal, isOpenToOthers, isWritableByOthers} from '../permission-bits.js';
 import {StateRefusal} from './state-fault.js';
 
@@ -20,9 +21,9 @@ Makes the folder, or sees to it that the one that is there can be trusted.
   to close; or the file system's error.
 */
 export async function prepareFolder(folder: string): Promise<void> {
-	const first = await mkdir(folder, {recursive: true, mode: 0o700});
-	if (first !== undefined) {
-		await syncFoldersMade(path.resolve(first), path.resolve(folder));
+	const first = await makeFolders(folder, 0o700);
+	if (first !== null) {
+		await syncFoldersMade(first, path.resolve(folder));
 	}
 
 	const {uid, mode} = await stat(folder);

@@ -24,8 +24,8 @@ export type LockAttempt =
 			readonly after: 'nobody' | 'holder that is gone';
 			/** Removes the lock files of processes that are gone; to be called while the lock is held. */
 			readonly sweep: () => Promise<void>;
-			/** Says whether the lock is free now, which a failing disk can prevent. */
-			readonly release: () => Promise<boolean>;
+			/** Says what keeps the lock from being free now, such as a failing disk; null where it is free. */
+			readonly release: () => Promise<Error | null>;
 	  }
 	| {readonly kind: 'busy'; readonly holder: LockRecord; readonly liveness: Liveness};
 
@@ -80,9 +80,9 @@ export async function tryLock(
 					await rm(root, {force: true});
 				}
 
-				return true;
-			} catch {
-				return false;
+				return null;
+			} catch (error) {
+				return error as Error;
 			}
 		},
 	};

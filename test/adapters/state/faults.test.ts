@@ -192,6 +192,12 @@ test.skipIf(!canMount)('on a disk that is mounted read-only, looking is possible
 	});
 });
 
+// Automounted places do the same as /proc. Node's `mkdir` with `recursive` never ended there.
+test('where nothing new can be made, the reason is said', async () => {
+	const result = await storeIn('/proc/nowhere/state').update((state) => state);
+	expect(result).toMatchObject({ok: false, fault: {code: 'state-unwritable'}});
+});
+
 test.skipIf(!isRoot)('in the folder of another user, the owner is named and nothing is changed', async () => {
 	const folder = await freshFolder();
 	await mkdir(folder, {mode: 0o700});
