@@ -62,13 +62,14 @@ export const httpOnly = {
 			resolveDir: root,
 			contents: `
 				import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
+				import connect from 'undici/lib/api/api-connect.js';
 				import request from 'undici/lib/api/api-request.js';
 				import Agent from 'undici/lib/dispatcher/agent.js';
 				import Client from 'undici/lib/dispatcher/client.js';
 				import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 				import errors from 'undici/lib/core/errors.js';
-				// As undici's own index puts it there.
-				Dispatcher.prototype.request = request;
+				// As undici's own index puts them there; a proxy's tunnel is asked for with \`connect\`.
+				Object.assign(Dispatcher.prototype, {connect, request});
 				export {Agent, Client, ProxyAgent, errors};
 			`,
 		}));
