@@ -74,6 +74,7 @@ export type TableCommandName = keyof typeof tableCommands;
 export const withoutTable = {
 	guided: 'Its steps are those of the commands, by the same functions; test/pty drives it.',
 	practice: 'It is the guided setup against a workspace of its own.',
+	env: 'It talks to nobody.',
 	inspect: 'It talks to nobody.',
 	'desk open': 'It talks to nobody.',
 	'desk seal': 'It talks to nobody.',
