@@ -108,7 +108,9 @@ it.each(cases)('in an emulator (xterm.js), %s, %s: no more ghosts than rows that
 });
 
 // Some of them: each takes two seconds.
-const inTmux = cases.filter(([screen, name]) => name === 'lower at once' || screen === 'help');
+const inTmux = cases.filter(
+	([screen, name]) => ['lower at once', 'narrower, but not than the frame'].includes(name) || screen === 'help',
+);
 
 it.skipIf(noTmux !== null).each(inTmux)('in tmux, %s, %s: no more ghosts than rows that it breaks', async (...one) => {
 	const [screen, _name, sizes, most] = one;
