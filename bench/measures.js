@@ -9,8 +9,10 @@ import {inTerminal, toTheEnd} from './processes.js';
 @param {string} places.root the repository.
 @param {string} places.folder an empty folder, home of what runs.
 @param {string} places.url the practice workspace.
+@param {string} places.inkBundle the Ink program of one screen as a bundle.
+@param {string | null} places.executable the executable of a release; null where none was built.
 */
-export function measuresIn({root, folder, url}) {
+export function measuresIn({root, folder, url, inkBundle, executable}) {
 	const program = path.join(root, 'distribution/cli.js');
 	const request = path.join(folder, 'request.rcreq');
 	const token = path.join(folder, 'token');
@@ -61,6 +63,11 @@ export function measuresIn({root, folder, url}) {
 			state,
 		),
 		ink: draws({frame: 'Practice first', ready: 'Quit'}, path.join(root, 'bench/ink-program.js')),
+		inkBundle: draws({frame: 'Practice first', ready: 'Quit'}, inkBundle),
 		clack: draws({frame: 'Practice first', ready: 'Quit'}, path.join(root, 'bench/clack-program.js')),
+		...(executable !== null && {
+			executableVersion: async () => toTheEnd(['--version'], env, executable),
+			executableInspect: async () => toTheEnd(['inspect', request], env, executable),
+		}),
 	};
 }

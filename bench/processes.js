@@ -10,13 +10,14 @@ import {spawn} from '@lydell/node-pty';
 /**
 Runs a program to its end.
 
-@param {readonly string[]} parameters of Node.
+@param {readonly string[]} parameters of it.
 @param {Record<string, string>} env
+@param {string} [program] Node, where nothing else is named.
 @returns {Promise<{milliseconds: number}>} from before it is started until it is gone.
 */
-export async function toTheEnd(parameters, env) {
+export async function toTheEnd(parameters, env, program = process.execPath) {
 	const start = performance.now();
-	const child = spawnPlain(process.execPath, parameters, {env, stdio: ['ignore', 'pipe', 'inherit']});
+	const child = spawnPlain(program, parameters, {env, stdio: ['ignore', 'pipe', 'inherit']});
 	child.stdout.resume();
 	const ended = once(child, 'close').then(([status]) => ({status, milliseconds: performance.now() - start}));
 	const {status, milliseconds} = await ended;

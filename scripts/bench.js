@@ -6,7 +6,9 @@ import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import {arch, cpus, loadavg, tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {executableOf} from '../bench/executable.js';
 import {inTurn} from '../bench/figures.js';
+import {bundledInk} from '../bench/ink-bundle.js';
 import {measuresIn} from '../bench/measures.js';
 import {table} from '../bench/table.js';
 import {root} from './install-missing.js';
@@ -17,7 +19,7 @@ const section = /(?<=<!-- bench -->\n).*(?=<!-- end of bench -->)/s;
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-function sizes() {
+function sizes(executable) {
 	const [packed] = Object.values(
 		JSON.parse(
 			execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
@@ -30,7 +32,14 @@ function sizes() {
 	const archives = existsSync(release) ? readdirSync(release).filter((name) => name.endsWith('.tar.xz')) : [];
 	return [
 		{name: 'package, packed and unpacked', value: `${megabytes(packed.size)}, ${megabytes(packed.unpackedSize)}`},
-		...(archives.length === 0 ? [{name: 'executable, packed', value: 'not built'}] : []),
+		...(executable === null
+			? [{name: 'executable', value: 'not built; `npm run release` makes it'}]
+			: [
+					{
+						name: 'executable, beside its bare Node',
+						value: `${megabytes(executable.bytes)}, ${(executable.bytes / statSync(process.execPath).size).toFixed(2)} ×`,
+					},
+				]),
 		...archives.map((name) => ({name: `\`${name}\``, value: megabytes(statSync(path.join(release, name)).size)})),
 	];
 }
@@ -53,11 +62,18 @@ await runScript(async () => {
 	});
 	try {
 		const [address] = await once(workspace.stdout, 'data');
-		const measures = measuresIn({root, folder, url: String(address).trim()});
+		const executable = executableOf(root, folder);
+		const measures = measuresIn({
+			root,
+			folder,
+			url: String(address).trim(),
+			inkBundle: await bundledInk(folder),
+			executable: executable?.program ?? null,
+		});
 		const taken = await inTurn(measures, rounds, (round) => {
 			say(round < 0 ? 'Warming up …' : `Round ${round + 1} of ${rounds} …`);
 		});
-		const text = `${table(taken, sizes())}\n\n${conditions(rounds)}\n`;
+		const text = `${table(taken, sizes(executable))}\n\n${conditions(rounds)}\n`;
 		process.stdout.write(text);
 		if (process.argv.includes('--write')) {
 			writeFileSync(
