@@ -36,7 +36,7 @@ export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): S
 	const practice: Option = {
 		choice: 'practice',
 		label: 'Practice first',
-		detail: 'With a built-in workspace; nothing real is touched.',
+		detail: 'With a built-in workspace; nothing is real.',
 	};
 	const other: Option = {
 		choice: 'other-workspace',
