@@ -5,11 +5,9 @@ import {operatorAt} from '../support/drawn-operator.js';
 import {
 	atAddress,
 	atDisconnect,
-	atImport,
 	atOverview,
 	atPassword,
 	atQr,
-	atRegistrationToken,
 	atReview,
 	atStart,
 	atTwoFactor,
@@ -20,8 +18,6 @@ import {
 } from '../support/machines.js';
 import {secrets} from '../support/setup-data.js';
 
-const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);
-
 describe('a form', () => {
 	it('is filled field by field, and sent by Enter on the last one', () => {
 		const operator = operatorAt(atPassword());
@@ -30,7 +26,7 @@ describe('a form', () => {
 		expect(operator.flow.events).toStrictEqual([]);
 		operator.types(secrets.password);
 		operator.hits('enter');
-		const command = lastOf(operator.flow.commands);
+		const command = operator.flow.commands.at(-1);
 		expect(command).toMatchObject({type: 'sign-in', credentials: {kind: 'password', user: 'ops.admin', code: null}});
 		const sent =
 			command?.type === 'sign-in' && command.credentials.kind === 'password' ? command.credentials.password : null;
@@ -47,7 +43,7 @@ describe('a form', () => {
 		expect(operator.look()).toMatch(/> User name/);
 		operator.types('ops');
 		operator.hits('enter', 'enter');
-		expect(lastOf(operator.flow.commands)).toMatchObject({type: 'sign-in', credentials: {user: 'ops'}});
+		expect(operator.flow.commands.at(-1)).toMatchObject({type: 'sign-in', credentials: {user: 'ops'}});
 	});
 
 	it('keeps what was typed when the operator goes back and comes again', () => {
@@ -104,87 +100,6 @@ describe('a form', () => {
 	});
 });
 
-describe('a paste', () => {
-	it('into a token field loses its line ends and spaces, and is shown by its length', () => {
-		const operator = operatorAt(atRegistrationToken());
-		operator.pastes(`  ${secrets.registrationToken.slice(0, 12)}\n${secrets.registrationToken.slice(12)}\n`);
-		expect(operator.look()).toMatch(new RegExp(String.raw`Token +\*+ ${secrets.registrationToken.length}`));
-		operator.hits('enter');
-		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'connect' && command.token.reveal()).toBe(secrets.registrationToken);
-		expect(operator.seen.filter((screen) => screen.includes(secrets.registrationToken.slice(0, 12)))).toStrictEqual([]);
-	});
-
-	const blob = Array.from({length: 600}, (_, index) => `line ${index} ${'x'.repeat(56)}`).join('\n');
-
-	it('of 40 kB in one piece is kept whole, counted, not shown, and sent by Enter alone', () => {
-		const operator = operatorAt(atImport());
-		operator.pastes(`${blob}\n`);
-		expect(operator.flow.events).toStrictEqual([]);
-		expect(operator.look()).toContain('characters received');
-		expect(operator.look()).not.toContain('xxxx');
-		operator.pass(51);
-		operator.hits('enter');
-		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
-			`${blob}\n`,
-		);
-	});
-
-	it.each([0, 1, 49])('of 40 kB in pieces of 4,095 bytes, %s ms apart, loses nothing and sends nothing', (gap) => {
-		const operator = operatorAt(atImport());
-		const typed = blob.replaceAll('\n', '\r');
-		for (let at = 0; at < typed.length; at += 4095) {
-			operator.pass(gap);
-			operator.pastes(typed.slice(at, at + 4095));
-		}
-
-		// The last line end comes in a piece of its own, which is an Enter like any other.
-		operator.pass(gap);
-		operator.hits('enter');
-		expect(operator.flow.events).toStrictEqual([]);
-		operator.pass(51);
-		operator.hits('enter');
-		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
-			`${blob}\n`,
-		);
-	});
-
-	it('of a short last piece belongs to the paste, line ends and all', () => {
-		const operator = operatorAt(atImport());
-		operator.pastes(blob);
-		operator.model.press({kind: 'text', text: 'tail one'});
-		operator.hits('enter');
-		operator.model.press({kind: 'text', text: 'tail two'});
-		operator.hits('enter');
-		expect(operator.flow.events).toStrictEqual([]);
-		operator.pass(1001);
-		operator.hits('enter');
-		const command = lastOf(operator.flow.commands);
-		expect(command?.type === 'check-import' && command.source.kind === 'text' && command.source.text.reveal()).toBe(
-			`${blob}tail one\ntail two\n`,
-		);
-	});
-
-	it('of a path is a path, and takes the place of one that was proposed', () => {
-		const operator = operatorAt(atImport());
-		operator.pastes('/media/stick/answer.txt\n');
-		operator.pass(51);
-		operator.hits('enter');
-		expect(lastOf(operator.flow.commands)).toMatchObject({
-			type: 'check-import',
-			source: {kind: 'path', path: '/media/stick/answer.txt'},
-		});
-	});
-
-	it('on a screen of options takes none of them', () => {
-		const operator = operatorAt(atOverview());
-		operator.pastes('1\r');
-		expect(operator.flow.events).toStrictEqual([]);
-	});
-});
-
 describe('a list', () => {
 	it('begins at the option that is most likely meant, stops at its ends, and remembers its place', () => {
 		const operator = operatorAt(atOverview());
@@ -217,7 +132,7 @@ describe('a list', () => {
 		operator.hits('page-up', 'page-up', 'page-up');
 		expect(operator.look()).toContain('uniqueId');
 		operator.hits('enter');
-		expect(lastOf(operator.flow.commands)?.type).toBe('make-request');
+		expect(operator.flow.commands.at(-1)?.type).toBe('make-request');
 	});
 
 	it('helps with a question mark, and Esc closes the help without going back', () => {
@@ -282,7 +197,7 @@ it('a code of two factors is asked for with the sign-in kept', () => {
 	const operator = operatorAt(atTwoFactor());
 	operator.types('123 456');
 	operator.hits('enter');
-	const command = lastOf(operator.flow.commands);
+	const command = operator.flow.commands.at(-1);
 	expect(command).toMatchObject({type: 'sign-in', credentials: {user: 'ops.admin'}});
 	expect(
 		command?.type === 'sign-in' && command.credentials.kind === 'password' && command.credentials.code?.reveal(),
@@ -329,5 +244,5 @@ it('a key that comes right behind another one finds the screen that the first on
 	operator.model.press({kind: 'ctrl', letter: 'u'});
 	operator.model.press({kind: 'text', text: 'chat.vessel-07.example'});
 	operator.hits('enter');
-	expect(lastOf(operator.flow.commands)).toMatchObject({type: 'look', url: 'https://chat.vessel-07.example'});
+	expect(operator.flow.commands.at(-1)).toMatchObject({type: 'look', url: 'https://chat.vessel-07.example'});
 });
