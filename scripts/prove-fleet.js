@@ -1,6 +1,6 @@
 // Takes a fleet of local hosts from request to license with Ansible, and writes docs/fleet-transcript.md. Build first, then:
 //
-// node scripts/prove-fleet.js             --hosts 20
+// node scripts/prove-fleet.js             --hosts 20; --archive FILE installs a release on each (3 GB for 20)
 // node scripts/prove-fleet.js --no-page   without writing the page
 
 import {execFileSync} from 'node:child_process';
@@ -13,10 +13,12 @@ import {loadTypeScript} from './load-typescript.js';
 
 loadTypeScript('npx node scripts/prove-fleet.js');
 const {recapOf, startFleetProof} = await import('../test/support/fleet-proof.ts');
-const {values} = parseArgs({options: {hosts: {type: 'string', default: '20'}, 'no-page': {type: 'boolean'}}});
+const {values} = parseArgs({
+	options: {hosts: {type: 'string', default: '20'}, archive: {type: 'string'}, 'no-page': {type: 'boolean'}},
+});
 const size = Number(values.hosts);
 const root = mkdtempSync(path.join(tmpdir(), 'rc-register-fleet-'));
-const fleet = await startFleetProof(root, size);
+const fleet = await startFleetProof(root, size, values.archive === undefined ? null : path.resolve(values.archive));
 const repository = fileURLToPath(new URL('../', import.meta.url));
 const shown = [];
 
@@ -156,6 +158,9 @@ try {
 			'',
 			`Made by \`scripts/prove-fleet.js\` on ${new Date().toISOString().slice(0, 10)}: ${size} local hosts with state folders of their own, a practice`,
 			`workspace (8.9) for each, one practice portal; ${ansible}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB.`,
+			values.archive === undefined
+				? 'The program is the built one, as one file.'
+				: `The program is the executable of a release (\`${path.basename(values.archive)}\`), installed on each host by its install.sh.`,
 			'Lines that say the same of each host are left out. [fleet.md](fleet.md) explains the steps.',
 		];
 		writeFileSync(

@@ -43,8 +43,14 @@ export type FleetProof = {
 	readonly close: () => Promise<void>;
 };
 
-/** Lays out a fleet below an empty folder. */
-export async function startFleetProof(root: string, size: number): Promise<FleetProof> {
+/**
+Lays out a fleet below an empty folder.
+
+@param root - The folder.
+@param size - How many hosts.
+@param archive - The archive of a release, to be installed on each; null for the built program as one file.
+*/
+export async function startFleetProof(root: string, size: number, archive: string | null = null): Promise<FleetProof> {
 	const folder = (name: string): string => path.join(root, name);
 	for (const name of ['requests', 'texts', 'answers', 'replies', 'tokens', 'states', 'desk']) {
 		mkdirSync(folder(name), {mode: 0o700});
@@ -69,7 +75,9 @@ export async function startFleetProof(root: string, size: number): Promise<Fleet
 		const hosts = names.map((name, index) => {
 			writeFileSync(folder(`tokens/${name}`), `${practiceAccounts.admin.accessToken}\n`, {mode: 0o600});
 			const own = {
-				rc_register_path: folder(`states/${name}-rc-register`),
+				...(archive === null
+					? {rc_register_path: folder(`states/${name}-rc-register`)}
+					: {rc_register_prefix: folder(`states/${name}-prefix`)}),
 				rc_register_state: folder(`states/${name}`),
 				rc_register_url: workspaces[index]!.url,
 				rc_register_user_id: practiceAccounts.admin.userId,
@@ -80,8 +88,10 @@ export async function startFleetProof(root: string, size: number): Promise<Fleet
 		const vars = {
 			ansible_connection: 'local',
 			ansible_python_interpreter: '/usr/bin/python3',
-			rc_register_executable: executable,
-			rc_register_sha256: createHash('sha256').update(script).digest('hex'),
+			...(archive === null ? {rc_register_executable: executable} : {rc_register_archive: archive}),
+			rc_register_sha256: createHash('sha256')
+				.update(archive === null ? script : readFileSync(archive))
+				.digest('hex'),
 			rc_register_requests: folder('requests'),
 			rc_register_replies: folder('replies'),
 			rc_register_options: ['--license-key', folder('license-key.pem')],
