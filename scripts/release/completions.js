@@ -34,6 +34,32 @@ const optionsFor = (options, command) =>
 	options.filter(({of}) => of === null || of.includes(command)).map(({name}) => name);
 
 /**
+Takes one word of a command line, for bash and zsh alike: the value of an option is passed over, a word of the command kept.
+
+@param {import('./help-table.js').HelpTable} table
+@param {string | null} split the words, where the shell takes = for one of its own; null where it does not.
+*/
+function commandFrom({commands, options}, split) {
+	const withValue = options.filter(({value}) => value !== null).map(({name}) => name);
+	const longer = groupsOf(commands).map(
+		(group) => `${group}) [[ ' ${secondWords(commands, group).join(' ')} ' == *" $word "* ]] && command+=" $word" ;;`,
+	);
+	const equalsSign = split === null ? '' : `\n\t\t\t[[ \${${split}[index]} == '=' ]] && ((index++))`;
+	return `case $word in
+		${withValue.join('|')})
+			((index++))${equalsSign}
+			;;
+		-*) ;;
+		*)
+			case $command in
+			'') command=$word ;;
+			${longer.join('\n\t\t\t')}
+			esac
+			;;
+		esac`;
+}
+
+/**
 @param {import('./help-table.js').HelpTable} table
 @returns {string} a script for bash 4.2 and later; bash-completion is not needed.
 */
@@ -70,22 +96,7 @@ _rc_register() {
 	esac
 	for ((index = 1; index < COMP_CWORD; index++)); do
 		word=\${COMP_WORDS[index]}
-		case $word in
-		${options
-			.filter(({value}) => value !== null)
-			.map(({name}) => name)
-			.join(' | ')})
-			((index++))
-			[[ \${COMP_WORDS[index]} == '=' ]] && ((index++))
-			;;
-		-*) ;;
-		*)
-			case $command in
-			'') command=$word ;;
-			${groups.map((group) => `${group}) [[ ' ${secondWords(commands, group).join(' ')} ' == *" $word "* ]] && command+=" $word" ;;`).join('\n\t\t\t')}
-			esac
-			;;
-		esac
+		${commandFrom({commands, options}, 'COMP_WORDS')}
 	done
 	local words=''
 	if [[ $current == -* ]]; then
@@ -148,21 +159,7 @@ _rc_register() {
 	)
 	for ((index = 2; index < CURRENT; index++)); do
 		word=$words[index]
-		case $word in
-		${options
-			.filter(({value}) => value !== null)
-			.map(({name}) => name)
-			.join('|')})
-			((index++))
-			;;
-		-*) ;;
-		*)
-			case $command in
-			'') command=$word ;;
-			${groups.map((group) => `${group}) [[ ' ${secondWords(commands, group).join(' ')} ' == *" $word "* ]] && command+=" $word" ;;`).join('\n\t\t\t')}
-			esac
-			;;
-		esac
+		${commandFrom({commands, options}, null)}
 	done
 	if [[ $words[CURRENT] != -* ]]; then
 		case $command in

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {practiceVersions} from '../../source/practice/versions.js';
 import {
+	connectByMethod,
 	errorOf,
 	isRegistered,
 	licenseInfo,
@@ -10,11 +11,7 @@ import {
 	resultOf,
 	settingOf,
 	statusOf,
-	type World,
 } from '../support/practice-world.js';
-
-/** Connects by the method that every version has, with a token that is good. */
-const connectByMethod = async ({admin, portal}: World) => admin.method('cloud:connectWorkspace', portal.tokenFor());
 
 const connect = '/api/v1/cloud.connectWorkspace';
 const sync = '/api/v1/cloud.syncWorkspace';

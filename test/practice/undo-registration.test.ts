@@ -1,15 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {
+	connectByMethod,
 	errorOf,
 	isRegistered,
 	practiceWorld,
 	resultOf,
 	settingOf,
 	statusOf,
-	type World,
 } from '../support/practice-world.js';
-
-const connectByMethod = async ({admin, portal}: World) => admin.method('cloud:connectWorkspace', portal.tokenFor());
 
 const connect = '/api/v1/cloud.connectWorkspace';
 

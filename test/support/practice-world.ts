@@ -175,3 +175,7 @@ export async function settingOf({admin}: World, id: string): Promise<unknown> {
 	const answer = await admin.get(`/api/v1/settings/${id}`);
 	return answer.body.value;
 }
+
+/** Connects by the method that every version has, with a token that is good. */
+export const connectByMethod = async ({admin, portal}: World) =>
+	admin.method('cloud:connectWorkspace', portal.tokenFor());
