@@ -151,18 +151,30 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 	}
 }
 
-/** `--token-file -` as `--token-file=-`: the parser takes a lone `-` for a word of its own. */
+/**
+An option with its value in one word where that value begins with a dash, since the parser would take it for a word of its
+own: `--token-file -`, a file `-old.json`, and the fingerprint of a desk key, of which every 64th begins so.
+*/
 function withDashes(argv: readonly string[]): readonly string[] {
-	const takesValue = (argument: string | undefined): boolean =>
-		Object.entries(flags).some(([name, {type}]) => type === 'string' && argument === optionName(name));
-	return argv.flatMap((argument, index) => {
-		if (argument === '-' && takesValue(argv[index - 1])) {
-			return [];
-		}
+	const joined: string[] = [];
+	for (const word of argv) {
+		const before = joined.at(-1);
+		const isValue = before !== undefined && takesValue(before) && isDashedValue(before, word);
+		joined.push(isValue ? `${joined.pop()}=${word}` : word);
+	}
 
-		return takesValue(argument) && argv[index + 1] === '-' ? [`${argument}=-`] : [argument];
-	});
+	return joined;
 }
+
+const takesValue = (word: string): boolean =>
+	Object.entries(flags).some(([name, {type}]) => type === 'string' && word === optionName(name));
+
+/** Two dashes begin a value only in a fingerprint; elsewhere a mistyped option is told, not taken as the name of a file. */
+const isDashedValue = (option: string, word: string): boolean =>
+	/^-(?!-)/u.test(word) || (option === optionName('deskKey') && /^--[\w-]{10,}$/u.test(word) && !isOption(word));
+
+const isOption = (word: string): boolean =>
+	allOptions().some((option) => word === option || word === option.replace('--', '--no-'));
 
 type Flags = ReturnType<typeof meow<typeof flags>>['flags'];
 

@@ -81,6 +81,11 @@ describe('an option', () => {
 		['request --out x.rcreq --expires 7', {out: 'x.rcreq', expiresInDays: 7}],
 		['--timeout 5', {timeoutSeconds: 5}],
 		['import a --accept-expired --desk-key abcdefghijkl', {acceptExpired: true, deskKey: 'abcdefghijkl'}],
+		// A fingerprint is base64url, which may begin with a dash.
+		['import a --desk-key -3cdefghijkl --json', {deskKey: '-3cdefghijkl', json: true}],
+		['import a --desk-key --3defghijkl', {deskKey: '--3defghijkl'}],
+		['import a --desk-key=-3cdefghijkl', {deskKey: '-3cdefghijkl'}],
+		['request --out -old.rcreq', {out: '-old.rcreq'}],
 		['disconnect --confirm chat.example', {confirm: 'chat.example'}],
 		['practice --workspace-version 6.4 --fault one --fault two', {workspaceVersion: '6.4', faults: ['one', 'two']}],
 		['connect --token-file -', {tokenFile: '-'}],
@@ -99,6 +104,9 @@ describe('an option', () => {
 		['--expires 1.5', '--expires takes a whole number from 1 to 100000, not "1.5".'],
 		['--expires -3', '--expires'],
 		['--url=', 'The option --url needs a value.'],
+		['import a --desk-key --accept-expired', 'The option --desk-key needs a value.'],
+		['import a --desk-key --no-color', 'The option --desk-key needs a value.'],
+		['request --out --jsonn', 'There is no option --jsonn.'],
 		['restart', 'There is no command "restart".'],
 	])('is refused with what is wrong: %s', (line, message) => {
 		const fault = faultOf(read(line));
