@@ -27,9 +27,9 @@ export default defineConfig({
 		maxWorkers: 3,
 		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
 		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: '0'},
-		// What is waited for may take its time on a busy machine; it is the condition that counts.
-		expect: {poll: {timeout: 20_000}},
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		// What is waited for may take its time on a busy machine; it is the condition that counts. Only a failing test waits so long.
+		expect: {poll: {timeout: 60_000}},
+		testTimeout: 300_000,
+		hookTimeout: 300_000,
 	},
 });

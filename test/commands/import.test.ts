@@ -125,7 +125,6 @@ describe('import of a license', () => {
 			expect(data).toMatchObject({applied: false, rolledBack: true, license: {valid: true, plan: 'Enterprise'}});
 			expect(host.workspace.memory().license).toStrictEqual({text: old, valid: true});
 		},
-		120_000,
 	);
 
 	it.each(['8.6', '8.9'] as const)(
@@ -165,7 +164,7 @@ describe('import of a license', () => {
 		const {license: running, settings} = host.workspace.memory();
 		expect(running).toStrictEqual({text: old, valid: true});
 		expect(settings.Enterprise_License).toBe(old);
-	}, 120_000);
+	});
 
 	it('brings the old one back late, where licenses are applied late', async () => {
 		const host = await commandHost('8.9');
@@ -175,5 +174,5 @@ describe('import of a license', () => {
 		const {data} = refused(await host.run('import', file, '--yes', '--json'), 'import');
 		expect(data).toMatchObject({applied: false, rolledBack: true, license: {valid: true}});
 		expect(host.workspace.memory().license).toStrictEqual({text: old, valid: true});
-	}, 120_000);
+	});
 });

@@ -75,5 +75,5 @@ describe('rollback', () => {
 		expect(code).toBe('step-without-effect');
 		expect(data).toMatchObject({license: {valid: true, plan: 'Starter'}});
 		expect(running(host)).toStrictEqual({text, valid: true});
-	}, 120_000);
+	});
 });

@@ -64,7 +64,7 @@ describe('one bit', () => {
 		['the smallest', request],
 		['one with register data', plainRequest()],
 		['one with a license inside', licensedRequest()],
-	])('of a packed request: %s', {timeout: 120_000}, (_which, one) => {
+	])('of a packed request: %s', (_which, one) => {
 		const bits = [...flipped(valueOf(packRequest(one.jws)))];
 		const reasons = reasonsOf(bits.map((bytes) => readPackedRequest(bytes)));
 		expect(Object.keys(reasons).toSorted()).toEqual(['file-damaged', 'file-not-recognized', 'signature-invalid']);

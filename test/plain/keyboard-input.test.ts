@@ -1,6 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {createKeyTokens} from '../../source/plain/key-tokens.js';
 import {createKeyboard} from '../../source/plain/keyboard-input.js';
 import type {Reading, Reply} from '../../source/plain/line-input.js';
@@ -141,7 +141,7 @@ test('a text that is not at its end says so, once, and goes on', async () => {
 	const {stream, read, echoed} = typing();
 	const reply = read('path-or-text');
 	stream.write('RCV3_abc\r');
-	await vi.waitUntil(() => echoed().includes('so far'));
+	await expect.poll(() => echoed().includes('so far')).toBe(true);
 	expect(echoed()).toContain('8 characters so far. An empty line ends the text.\n');
 	stream.write('def\r.\r');
 	expect(await reply).toEqual(line('RCV3_abc\ndef'));
@@ -151,7 +151,7 @@ test('a text that is not at its end says so, once, and goes on', async () => {
 test('what was typed before the question answers it, and is known to be early', async () => {
 	const {stream, read, echoed} = typing();
 	stream.write('first\rsec');
-	await vi.waitUntil(() => stream.readableLength === 0);
+	await expect.poll(() => stream.readableLength === 0).toBe(true);
 	expect(echoed()).toBe('');
 	expect(await read('secret')).toEqual(line('first', true));
 	const second = read('shown');
@@ -167,7 +167,7 @@ test('a line that is meant for what runs does not answer the next question', asy
 		return text === 'cancel';
 	});
 	stream.write('keep\rcancel\r');
-	await vi.waitUntil(() => seen.length === 2);
+	await expect.poll(() => seen.length === 2).toBe(true);
 	expect(seen).toEqual(['keep', 'cancel']);
 	expect(await read('shown')).toEqual(line('keep', true));
 	const next = read('shown');
@@ -178,7 +178,7 @@ test('a line that is meant for what runs does not answer the next question', asy
 test('Ctrl-C and Ctrl-Z are told at once, and what was typed before Ctrl-C is forgotten', async () => {
 	const {stream, read, interrupts} = typing();
 	stream.write('one\r\u{3}\u{1A}');
-	await vi.waitUntil(() => interrupts.length === 2);
+	await expect.poll(() => interrupts.length === 2).toBe(true);
 	expect(interrupts).toEqual(['interrupt', 'suspend']);
 	const reply = read('shown');
 	stream.write('two\r');
@@ -202,7 +202,7 @@ test('a withdrawn question gives the line back', async () => {
 	const controller = new AbortController();
 	const reply = read('shown', controller.signal);
 	stream.write('abc');
-	await vi.waitUntil(() => echoed() === '> abc');
+	await expect.poll(() => echoed() === '> abc').toBe(true);
 	controller.abort();
 	expect(await reply).toEqual({kind: 'withdrawn'});
 	expect(echoed()).toBe('> abc\n');
@@ -212,7 +212,7 @@ test('after the terminal was lent to somebody else, the question and what was ty
 	const {stream, read, keyboard, echoed} = typing();
 	const reply = read('shown');
 	stream.write('ab');
-	await vi.waitUntil(() => echoed() === '> ab');
+	await expect.poll(() => echoed() === '> ab').toBe(true);
 	keyboard.redraw();
 	stream.write('c\r');
 	expect(await reply).toEqual(line('abc'));

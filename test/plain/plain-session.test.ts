@@ -100,9 +100,11 @@ describe('words that are understood everywhere', () => {
 		const flow = fakeFlow({...sampleAnswers, 'sign-in': []});
 		const {over, said, stream} = plainRun(flow);
 		stream.write('1\r');
-		await vi.waitUntil(() => said().endsWith('Sign in to http://localhost:3000\n') || said().endsWith('Answer: '));
+		await expect
+			.poll(() => said().endsWith('Sign in to http://localhost:3000\n') || said().endsWith('Answer: '))
+			.toBe(true);
 		stream.write('1\r=quit\r=back\r');
-		await vi.waitUntil(() => flow.commands.some(({type}) => type === 'sign-in'));
+		await expect.poll(() => flow.commands.some(({type}) => type === 'sign-in')).toBe(true);
 		const command = flow.commands.find((each) => each.type === 'sign-in');
 		expect(command?.type === 'sign-in' && command.credentials.kind === 'password' && command.credentials.user).toBe(
 			'quit',
@@ -223,12 +225,12 @@ test('where the input ends before the answers do, it says so, signs out and ends
 test('the empty lines of a paste take nothing that is proposed', async () => {
 	const flow = fakeFlow(sampleAnswers);
 	const {over, said, stream} = plainRun(flow);
-	await vi.waitUntil(() => said().endsWith('Answer: '));
+	await expect.poll(() => said().endsWith('Answer: ')).toBe(true);
 	stream.write('another\r\r\r');
-	await vi.waitUntil(() => said().endsWith('Address: \nAddress: \nAddress: '));
+	await expect.poll(() => said().endsWith('Address: \nAddress: \nAddress: ')).toBe(true);
 	expect(flow.events.map(({type}) => type)).toEqual(['started', 'chose']);
 	stream.write('\r');
-	await vi.waitUntil(() => flow.events.some(({type}) => type === 'address-given'));
+	await expect.poll(() => flow.events.some(({type}) => type === 'address-given')).toBe(true);
 	flow.dispatch({type: 'interrupted'});
 	await over;
 });
@@ -236,7 +238,7 @@ test('the empty lines of a paste take nothing that is proposed', async () => {
 test('an interruption from outside closes the open question', async () => {
 	const flow = fakeFlow(sampleAnswers);
 	const {over, said} = plainRun(flow);
-	await vi.waitUntil(() => said().endsWith('Answer: '));
+	await expect.poll(() => said().endsWith('Answer: ')).toBe(true);
 	flow.dispatch({type: 'interrupted'});
 	await over;
 	expect(said()).toMatch(/Answer: \nThe guided setup has ended, with exit status 130\.\n$/);
@@ -251,9 +253,9 @@ describe('while a command runs', () => {
 		vi.useFakeTimers({toFake: ['setInterval', 'clearInterval']});
 		const flow = fakeFlow({...sampleAnswers, look: []});
 		const {over, said, stream} = plainRun(flow);
-		await vi.waitUntil(() => said().endsWith('Answer: '));
+		await expect.poll(() => said().endsWith('Answer: ')).toBe(true);
 		stream.write('1\r');
-		await vi.waitUntil(() => said().includes('Asking the workspace what it is.\nWorking.\n'));
+		await expect.poll(() => said().includes('Asking the workspace what it is.\nWorking.\n')).toBe(true);
 		vi.advanceTimersByTime(25_000);
 		expect(said()).toMatch(
 			/what it is\.\nWorking\.\nStill working, 10 seconds\. Type cancel, then Enter, to give up\.\nStill working, 20 seconds\.\n$/,

@@ -31,13 +31,15 @@ async function typeToTheWait(flow: FakeFlow) {
 	for (const line of toEmail) {
 		const count = run.said().length;
 		// eslint-disable-next-line no-await-in-loop -- one line after the other
-		await vi.waitUntil(() => /(?:Answer|name|Password|address): $/.test(run.said()) && run.said().length >= count);
+		await expect
+			.poll(() => /(?:Answer|name|Password|address): $/.test(run.said()) && run.said().length >= count)
+			.toBe(true);
 		run.stream.write(`${line}\r`);
 		// eslint-disable-next-line no-await-in-loop -- see above
-		await vi.waitUntil(() => run.said().length > count + line.length);
+		await expect.poll(() => run.said().length > count + line.length).toBe(true);
 	}
 
-	await vi.waitUntil(() => flow.commands.at(-1)?.type === 'await-email' && run.said().endsWith('Answer: '));
+	await expect.poll(() => flow.commands.at(-1)?.type === 'await-email' && run.said().endsWith('Answer: ')).toBe(true);
 	return {...run, start: run.said().lastIndexOf('\nStep ')};
 }
 
@@ -82,7 +84,7 @@ describe('while an e-mail is waited for', () => {
 		const {said, over, stream} = await typeToTheWait(flow);
 		const before = said().length;
 		confirm(flow);
-		await vi.waitUntil(() => said().slice(before).endsWith('Answer: '));
+		await expect.poll(() => said().slice(before).endsWith('Answer: ')).toBe(true);
 		const text = said().slice(before);
 		expect(text).toMatch(/^\nDone\. Registered: yes, workspace ID [\da-f]{24}\n/);
 		expect(text).toContain('The workspace is registered and licensed.\n');
@@ -95,9 +97,9 @@ describe('while an e-mail is waited for', () => {
 		const flow = fakeFlow(sending);
 		const {said, over, stream} = await typeToTheWait(flow);
 		stream.write('sen');
-		await vi.waitUntil(() => said().endsWith('Answer: sen'));
+		await expect.poll(() => said().endsWith('Answer: sen')).toBe(true);
 		confirm(flow);
-		await vi.waitUntil(() => said().includes('The workspace is registered and licensed'));
+		await expect.poll(() => said().includes('The workspace is registered and licensed')).toBe(true);
 		expect(flow.commands.filter(({type}) => type === 'send-email')).toHaveLength(1);
 		flow.dispatch({type: 'interrupted'});
 		await over;

@@ -47,24 +47,24 @@ test('a request is killed and refused, and the next one has a number of its own'
 	for (const share of [0.5, 0.7, 0.8, 0.9]) {
 		await expectUnharmed(command, {kind: 'moment', after: milliseconds * share}, 'any');
 	}
-}, 240_000);
+});
 
 test('a disconnect is killed after it was done, and the next run knows that it was this program', async () => {
 	const command = await prepare(host, 'disconnect', empty);
 	const {calls} = await measure(host, command);
 	await expectUnharmed(command, killBefore(last(calls, 'rename', 'state.json')), 'killed');
 	await expectUnharmed(command, refuse(last(calls, 'rename', 'state.json'), 'EIO'), 'refused');
-}, 240_000);
+});
 
 test('a rollback is killed after it was done, and can still be undone', async () => {
 	const command = await prepare(host, 'rollback', empty);
 	const {calls} = await measure(host, command);
 	await expectUnharmed(command, killBefore(last(calls, 'rename', 'state.json')), 'killed');
-}, 240_000);
+});
 
 test('an import of a license is killed while the license that runs is kept', async () => {
 	const command = await prepare(host, 'import of a license', empty);
 	const {calls} = await measure(host, command);
 	await expectUnharmed(command, killBefore(last(calls, 'link', '.txt')), 'killed');
-}, 240_000);
+});
 /* eslint-enable no-await-in-loop */

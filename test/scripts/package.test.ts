@@ -54,4 +54,4 @@ test('the package installs into an empty folder, offline, and runs there', async
 	terminal.press('ctrl-c');
 	await terminal.exited;
 	rmSync(folder, {recursive: true});
-}, 60_000);
+});

@@ -29,7 +29,7 @@ type Waiter = {
 	reject(reason: string): void;
 };
 
-const defaultTimeout = 20_000;
+const defaultTimeout = 60_000;
 
 /**
 Makes an emulator.

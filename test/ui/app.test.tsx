@@ -24,8 +24,6 @@ import {
 import {paperFlow} from '../support/paper-flow.js';
 import {freshStatus, secrets} from '../support/setup-data.js';
 
-const second = 1000;
-
 const usualWindow = {columns: 80, rows: 24};
 
 /** The guided setup, drawn. */
@@ -192,17 +190,13 @@ describe('milestones', () => {
 	});
 });
 
-it(
-	'a running command counts its seconds on the screen',
-	async () => {
-		const {harness} = drawn(atPassword());
-		harness.type(`ops\r${secrets.password}\r`);
-		await harness.waitFor('Working ...');
-		await harness.waitFor(/Working, for \d+ s already/);
-		expect(harness.raw()).not.toContain(secrets.password);
-	},
-	30 * second,
-);
+it('a running command counts its seconds on the screen', async () => {
+	const {harness} = drawn(atPassword());
+	harness.type(`ops\r${secrets.password}\r`);
+	await harness.waitFor('Working ...');
+	await harness.waitFor(/Working, for \d+ s already/);
+	expect(harness.raw()).not.toContain(secrets.password);
+});
 
 it('nothing is drawn once the flow has ended', async () => {
 	const {harness} = drawn(atEnded());

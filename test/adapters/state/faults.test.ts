@@ -81,7 +81,7 @@ test('killed at random moments, a state goes on where it was', async () => {
 	}
 
 	expect(new Set(all).size).toBe(all.length);
-}, 240_000);
+});
 
 const words: Readonly<Record<string, string>> = {
 	ENOSPC: 'the disk is full',

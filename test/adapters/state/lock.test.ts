@@ -68,7 +68,7 @@ test('of eight processes that change the state at once, no change is lost and no
 	expect(await verdictOf(store)).toEqual({intact: true});
 	const names = await readdir(folder);
 	expect(names.filter((name) => name.startsWith('lock') || name.startsWith('.'))).toEqual([]);
-}, 180_000);
+});
 
 test('a live holder is named, and whoever it is, looking is possible', async () => {
 	const folder = await freshFolder();
@@ -98,7 +98,7 @@ test('a holder that was killed is replaced, by one of all that try', async () =>
 	const told = await Promise.all(runs.map(async (run) => run.ended));
 	const numbers = told.flatMap((each) => numbersOf(each));
 	expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({length: 18}, (_, index) => index + 1));
-}, 180_000);
+});
 
 test.each([
 	['of an earlier start of the system', record(gone)],
