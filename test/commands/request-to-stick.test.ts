@@ -110,5 +110,6 @@ it('a request on a computer without sticks says nothing of them', async () => {
 	const {request} = await computerWith();
 	const {stdout} = await request();
 	expect(stdout).toContain('Carry the request file to the desk');
-	expect(stdout).not.toMatch(/umount|mounted|stick/);
+	// The name of a case can be of any words.
+	expect(stdout.replaceAll(caseIn(stdout), 'its-own-name')).not.toMatch(/umount|mounted|stick/);
 });

@@ -27,7 +27,7 @@ test('the terms are agreed to with the password, and the request says so', async
 	await take(terminal, 'Agree, and go on');
 	await terminal.waitFor('Confirm the agreement');
 	expect(terminal.screen()).toContain('The workspace asks for the password before it changes a setting.');
-	terminal.type('wrong\r');
+	terminal.type('not-this-one\r');
 	await terminal.waitFor('The workspace did not take this password.');
 	terminal.press('ctrl-u');
 	terminal.type('practice\r');
@@ -38,7 +38,7 @@ test('the terms are agreed to with the password, and the request says so', async
 	terminal.press('ctrl-c');
 	await terminal.exited;
 	expect(terminal.scrollback()).toMatch(/Terms +the privacy terms are agreed to, as the workspace now says/);
-	expect(terminal.raw()).not.toContain('wrong');
+	expect(terminal.raw()).not.toContain('not-this-one');
 });
 
 test('going on without sets nothing, and the request says that they are not agreed to', async () => {
