@@ -101,28 +101,37 @@ Whether a fingerprint that a person gave names a key.
 export const isFingerprintOf = (fingerprint: string, keyId: string): boolean =>
 	fingerprint.length >= shortestFingerprint && keyId.startsWith(fingerprint);
 
+// A key that was named is the only one that counts: whoever names a new desk after the old one's computer was lost must
+// not get a reply of the lost one.
 function judgeDesk({reply, knownDeskKey, acceptedDeskKey}: PairingInput): Result<'first-seen' | 'known' | 'accepted'> {
-	if (knownDeskKey === reply.keyId) {
-		return success('known');
+	const isKnown = knownDeskKey === reply.keyId;
+	if (acceptedDeskKey !== null) {
+		return isFingerprintOf(acceptedDeskKey, reply.keyId)
+			? success(isKnown ? 'known' : 'accepted')
+			: failure(notTheNamedDesk(acceptedDeskKey, reply.keyId, isKnown));
 	}
 
-	if (acceptedDeskKey !== null && isFingerprintOf(acceptedDeskKey, reply.keyId)) {
-		return success('accepted');
-	}
-
-	// A key that the operator named beforehand is expected even where none is known yet.
-	const expected = acceptedDeskKey ?? knownDeskKey;
-	if (expected === null) {
+	if (knownDeskKey === null) {
 		return success('first-seen');
 	}
 
-	return failure(
-		fault('desk-key-changed', 'The reply is signed by another desk than expected.', {
-			cause: `Expected the desk key ${plainText(expected, 60)}; found ${reply.keyId}.`,
-			next: [
-				'Ask the desk, by telephone or in person, for the fingerprint of its key, and compare it with the one found.',
-				`If it is the same, take the reply with \`--desk-key ${reply.keyId.slice(0, shortestFingerprint)}\`.`,
-			],
-		}),
-	);
+	return isKnown ? success('known') : failure(notTheKnownDesk(knownDeskKey, reply.keyId));
 }
+
+const notTheKnownDesk = (expected: string, found: string) =>
+	fault('desk-key-changed', 'The reply is signed by another desk than expected.', {
+		cause: `Expected the desk key ${plainText(expected, 60)}; found ${found}.`,
+		next: [
+			'Ask the desk, by telephone or in person, for the fingerprint of its key, and compare it with the one found.',
+			`If it is the same, take the reply with \`--desk-key ${found.slice(0, shortestFingerprint)}\`.`,
+		],
+	});
+
+const notTheNamedDesk = (named: string, found: string, isKnown: boolean) =>
+	fault('desk-key-changed', 'The reply is signed by another desk than the one that was named.', {
+		cause: `Expected the desk key ${plainText(named, 60)}, as it was named; found ${found}${isKnown ? ', the one that this host knows' : ''}.`,
+		next: [
+			`Have the request answered by the desk that was named; a fingerprint has at least ${shortestFingerprint} characters.`,
+			`If this is the right desk after all, name it: \`--desk-key ${found.slice(0, shortestFingerprint)}\`.`,
+		],
+	});

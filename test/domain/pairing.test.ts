@@ -147,6 +147,17 @@ test('a key that was named beforehand is expected even where none is known', () 
 	expect(refusal({acceptedDeskKey: '\u{1B}[31mabc'}).cause).not.toContain('\u{1B}');
 });
 
+test('where a desk is named, a reply of the desk that is known counts for nothing', () => {
+	const {code, cause, next} = refusal({knownDeskKey: deskIdentity.keyId, acceptedDeskKey: otherIdentity.keyId});
+	expect(code).toBe('desk-key-changed');
+	expect(cause).toBe(
+		`Expected the desk key ${otherIdentity.keyId}, as it was named; found ${deskIdentity.keyId}, the one that this host knows.`,
+	);
+	expect(next.join(' ')).toContain(`--desk-key ${deskIdentity.keyId.slice(0, 12)}`);
+	const known = {knownDeskKey: deskIdentity.keyId, acceptedDeskKey: deskIdentity.keyId};
+	expect(judge(known)).toMatchObject({ok: true, value: {desk: 'known'}});
+});
+
 test('a fingerprint is the whole name of a key or at least its first twelve characters', () => {
 	const {keyId} = deskIdentity;
 	expect(isFingerprintOf(keyId, keyId)).toBe(true);

@@ -190,7 +190,8 @@ async function finish(
 			...(done.applied && (checked.blob !== null || isAnswered) && {pending: null}),
 			...(checked.reply !== null &&
 				isAnswered && {
-					deskKey: record.deskKey ?? checked.reply.deskKey,
+					// Where it is another key than before, the operator agreed to it: from now on, that desk is the one.
+					deskKey: checked.reply.deskKey,
 					answered: [
 						...record.answered,
 						{
