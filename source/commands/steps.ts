@@ -8,7 +8,7 @@ import {disconnect as disconnectStep} from '../engine/steps/disconnect.js';
 import {readStatus} from '../engine/steps/read-status.js';
 import {sync as syncStep} from '../engine/steps/sync.js';
 import type {DoneStep} from '../flow/command.js';
-import {hostToConfirm} from '../flow/give.js';
+import {hostToConfirm, isConfirmedBy} from '../flow/give.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import {readSecret} from './credentials.js';
@@ -90,7 +90,7 @@ async function askHost(expected: string): Promise<Fault | null> {
 }
 
 const judgeHost = (given: string, expected: string): Fault | null =>
-	given === expected
+	isConfirmedBy(given, expected)
 		? null
 		: fault('usage', 'The host name does not match, so nothing was done.', {
 				cause: `Expected ${expected}, found ${plainText(given, 100)}.`,

@@ -111,6 +111,23 @@ export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> 
 }
 
 /**
+The host of an address, with its port unless it is the scheme's own.
+
+@param address - Such as `Site_Url`, which an administrator may have typed without its scheme: `chat.example.com:3000`
+would then be read as a scheme with a colon.
+@returns Null where it names no host.
+*/
+export function hostOfAddress(address: string): string | null {
+	const url = URL.parse(address);
+	if (url !== null && url.host !== '' && (url.protocol === 'http:' || url.protocol === 'https:')) {
+		return url.host;
+	}
+
+	const completed = parseWorkspaceUrl(address);
+	return completed.ok ? new URL(completed.value.url).host : null;
+}
+
+/**
 The address as the license check sees it (protocol, section 8.4b).
 
 @param siteUrl - `Site_Url`, verbatim.

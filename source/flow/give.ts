@@ -1,7 +1,7 @@
 // What an answer typed into a form leads to.
 
 import {fault, type Fault} from '../domain/fault.js';
-import {parseWorkspaceUrl} from '../domain/workspace-url.js';
+import {hostOfAddress, parseWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Secret} from '../domain/secret.js';
 import type {Credentials} from '../domain/session.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
@@ -110,7 +110,7 @@ export function giveImport(machine: Machine, state: StateAt<'import'>, source: I
 export function giveHost(machine: Machine, state: StateAt<'disconnect'>, host: string): Transition {
 	const {connection, status} = state.back;
 	const expected = hostToConfirm(status);
-	return host.trim() === expected
+	return isConfirmedBy(host.trim(), expected)
 		? run(machine, {type: 'disconnect', connection}, {...state, problem: null})
 		: goTo(machine, {
 				...state,
@@ -121,11 +121,15 @@ export function giveHost(machine: Machine, state: StateAt<'disconnect'>, host: s
 			});
 }
 
-/** The host name that an operator types to show that the right workspace is meant: that of its own address. */
-export function hostToConfirm({siteUrl, info}: WorkspaceStatus): string {
-	const url = siteUrl ?? info.url;
-	return URL.canParse(url) ? new URL(url).host : url;
-}
+/**
+The host name that an operator types to show that the right workspace is meant: that of its own address, which may lack
+its scheme, or else of the one that it is reached by. Never empty, so that Enter alone confirms nothing.
+*/
+export const hostToConfirm = ({siteUrl, info}: WorkspaceStatus): string =>
+	hostOfAddress(siteUrl ?? '') ?? hostOfAddress(info.url) ?? info.url;
+
+/** Whether what was given names the workspace. */
+export const isConfirmedBy = (given: string, expected: string): boolean => expected !== '' && given === expected;
 
 const signIn = (
 	machine: Machine,

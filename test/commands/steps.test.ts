@@ -125,6 +125,17 @@ describe('disconnect', () => {
 		expect(held(host)).toStrictEqual(before);
 	});
 
+	it('asks for the host of an own address that lacks its scheme', async () => {
+		const host = await commandHost('8.9', [], {siteUrl: 'chat.example.com:3000'});
+		succeeded(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');
+		const before = held(host);
+		const silent = refused(await host.run('disconnect', '--json'), 'disconnect');
+		expect(silent.next).toStrictEqual(['Give --confirm chat.example.com:3000.']);
+		expect(held(host)).toStrictEqual(before);
+		succeeded(await host.run('disconnect', '--confirm', 'chat.example.com:3000', '--json'), 'disconnect');
+		expect(await isRegistered(host)).toBe(false);
+	});
+
 	it('is 6 where the workspace says yes and stays registered', async () => {
 		const host = await commandHost('8.9');
 		succeeded(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');

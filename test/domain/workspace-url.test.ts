@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import fc from 'fast-check';
 import {licenseUrlHash} from '../../source/domain/license/license-url-hash.js';
-import {licenseUrlOf, parseWorkspaceUrl} from '../../source/domain/workspace-url.js';
+import {hostOfAddress, licenseUrlOf, parseWorkspaceUrl} from '../../source/domain/workspace-url.js';
 
 describe('an address that an operator types', () => {
 	test.each([
@@ -99,5 +99,25 @@ describe('the address as the license check sees it', () => {
 		['https://chat.vessel-07.example', 'f8423294b309d217898535996192e0b31cefa3413e6699d13687fc1ff8fc6e05'],
 	])('of %s has the hash %s', (siteUrl, hash) => {
 		expect(licenseUrlHash(siteUrl)).toBe(hash);
+	});
+});
+
+describe('the host of an address', () => {
+	test.each([
+		['https://chat.example.com:8443/x', 'chat.example.com:8443'],
+		['HTTP://Chat.Example.com/', 'chat.example.com'],
+		['https://chat.example.com:443', 'chat.example.com'],
+		// Without a scheme, the URL standard takes the name for one.
+		['chat.example.com:3000', 'chat.example.com:3000'],
+		['localhost:3000', 'localhost:3000'],
+		['chat.example.com', 'chat.example.com'],
+		['chat.example.com/sub', 'chat.example.com'],
+		['ftp://chat.example.com', null],
+		['file:///etc', null],
+		['https://', null],
+		['two words', null],
+		['', null],
+	])('of %j is %j', (address, host) => {
+		expect(hostOfAddress(address)).toBe(host);
 	});
 });

@@ -37,10 +37,20 @@ import {
 	looking,
 	opening,
 	passwordGiven,
+	readingStatus,
 	refused,
 	stateAt,
 } from '../support/machines.js';
-import {lookedAt, practiceFacts, secrets, someFault, today, url, waitingState} from '../support/setup-data.js';
+import {
+	lookedAt,
+	practiceFacts,
+	registeredStatus,
+	secrets,
+	someFault,
+	today,
+	url,
+	waitingState,
+} from '../support/setup-data.js';
 import {checkedAgain} from '../support/setup-imports.js';
 import {placeOf, placeAfter} from '../support/places.js';
 
@@ -249,6 +259,22 @@ describe('what is typed', () => {
 		expect(stateAt(wrong, 'disconnect').problem?.cause).toBe('Expected chat.vessel-07.example.');
 		const right = after(wrong, {type: 'host-given', host: ' chat.vessel-07.example '});
 		expect(placeOf(right)).toBe('working: disconnect');
+	});
+
+	it.each([
+		['chat.example.com:3000', 'chat.example.com:3000'],
+		['', 'localhost:3000'],
+		[null, 'localhost:3000'],
+		['ftp://chat.example.com', 'localhost:3000'],
+	])('as Enter alone confirms nothing where the own address is %j', (siteUrl, host) => {
+		const status = {...registeredStatus, siteUrl};
+		const asked = after(answered(readingStatus(), 'read-status', status), chose('disconnect'));
+		for (const nothing of ['', ' ']) {
+			const refusedThere = after(asked, {type: 'host-given', host: nothing});
+			expect(stateAt(refusedThere, 'disconnect').problem?.cause).toBe(`Expected ${host}.`);
+		}
+
+		expect(placeAfter(asked, {type: 'host-given', host})).toBe('working: disconnect');
 	});
 });
 
