@@ -1,7 +1,7 @@
 // Writing a file that is going to be carried away: it is there whole, read back and equal, or not at all.
 
 import {Buffer} from 'node:buffer';
-import {readFile, realpath, rename, rm, stat} from 'node:fs/promises';
+import {lstat, readFile, readlink, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {fault, type FaultCode} from '../domain/fault.js';
 import {limitsOf} from '../domain/file-system-limits.js';
@@ -113,31 +113,21 @@ async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Pro
 		return exists();
 	}
 
-	// A symbolic link stays one: what it leads to is replaced.
-	const file = there ? await placeToReplace(target) : target;
-	if (file === null) {
-		return refused('file-unwritable', `${named(target)} is a symbolic link that leads nowhere.`, ['Remove the link.']);
+	const other = there ? await whatElse(target) : null;
+	if (other !== null) {
+		return refused('file-unwritable', `${named(target)} is a ${other}, not a file.`, ['Name a file.']);
 	}
 
-	if (there) {
-		const found = await stat(file);
-		if (!found.isFile()) {
-			// A rename over /dev/null would take it away from the whole system.
-			const kind = found.isDirectory() ? 'folder' : 'device or a pipe';
-			return refused('file-unwritable', `${named(target)} is a ${kind}, not a file.`, ['Name a file.']);
-		}
-	}
-
-	const folder = path.dirname(file);
+	const folder = path.dirname(target);
 	// Before the new file: on a stick that is nearly full, what was left takes the room.
 	await sweepForgottenFiles(folder);
 	const staged = await stageFile({purpose: 'carried', folder, bytes, mode, exactMode: false});
 	if (there) {
-		await rename(staged, file).catch(async (error: unknown) => {
+		await rename(staged, target).catch(async (error: unknown) => {
 			await discard(staged);
 			throw error;
 		});
-	} else if ((await placeNew(staged, file)) === 'taken') {
+	} else if ((await placeNew(staged, target)) === 'taken') {
 		return exists();
 	}
 
@@ -146,37 +136,38 @@ async function writeTo(target: string, {bytes, mode, replace}: CarriedFile): Pro
 	} catch (error) {
 		if (!there) {
 			// Refused is not there; what was replaced cannot come back, and the new one is at least whole.
-			await discard(file);
+			await discard(target);
 		}
 
 		throw error;
 	}
 
-	return checkWritten(file, {bytes, target});
+	return checkWritten(target, bytes);
 }
 
-async function placeToReplace(target: string): Promise<string | null> {
-	try {
-		return await realpath(target);
-	} catch (error) {
-		if (errnoOf(error) === 'ENOENT') {
-			return null;
-		}
-
-		throw error;
-	}
+/**
+What a name stands for that no file may be put in the place of; null for a file, and for a symbolic link, which is replaced
+itself: whoever may write in the folder could have laid it there to have what it leads to destroyed.
+*/
+async function whatElse(target: string): Promise<string | null> {
+	const itself = await lstat(target);
+	// The rename would take /dev/null or /dev/stdout away from the whole system; the latter leads to a file where output is redirected.
+	const leadsTo = itself.isSymbolicLink() ? await readlink(target) : '';
+	const found = await stat(target).catch(() => itself);
+	return found.isDirectory()
+		? 'folder'
+		: leadsTo.startsWith('/proc/') || !(found.isFile() || found.isSymbolicLink())
+			? 'device or a pipe'
+			: null;
 }
 
-async function checkWritten(
-	file: string,
-	{bytes, target}: {readonly bytes: Uint8Array; readonly target: string},
-): Promise<Result<string>> {
-	const written = await readFile(file);
+async function checkWritten(target: string, bytes: Uint8Array): Promise<Result<string>> {
+	const written = await readFile(target);
 	if (Buffer.compare(written, bytes) === 0) {
 		return success(target);
 	}
 
-	await rm(file, {force: true});
+	await rm(target, {force: true});
 	return refused(
 		'file-unwritable',
 		`${named(target)} was written, but reads back differently, so it was removed.`,

@@ -13,8 +13,8 @@ export type Files = {
 	/**
 	Writes a file so that it is there whole or not at all: temporary file, fsync, rename, fsync of the folder, read back.
 
-	@param file - `mode` is 0o600 for what is secret; an existing file is replaced only where `replace` says so. Where `path`
-	  is a folder that is there, the file gets `nameInFolder` in it.
+	@param file - `mode` is 0o600 for what is secret; an existing file is replaced only where `replace` says so, a symbolic
+	  link itself and not what it leads to. Where `path` is a folder that is there, the file gets `nameInFolder` in it.
 	@returns The absolute path.
 	*/
 	readonly write: (file: {

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
-import {lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile} from 'node:fs/promises';
+import {lstat, mkdir, mkdtemp, open, readdir, readFile, readlink, stat, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -163,16 +163,42 @@ test('of two that write one new name at once, one is refused', async () => {
 	expect(results.find(({ok}) => !ok)).toMatchObject(refusal('file-exists'));
 });
 
-test('a symbolic link is written through, and one that leads nowhere is refused', async () => {
-	await writeFile(path.join(folder, 'real'), 'old');
-	await symlink('real', path.join(folder, 'link'));
-	await symlink('nowhere', path.join(folder, 'dangling'));
-	valueOf(await write('link', {replace: true}));
-	const link = await lstat(path.join(folder, 'link'));
-	expect(link.isSymbolicLink()).toBe(true);
-	expect(await textOf('real')).toBe('content');
-	expect(await write('dangling')).toMatchObject(refusal('file-exists'));
-	expect(await write('dangling', {replace: true})).toMatchObject(refusal('file-unwritable', 'leads nowhere'));
+test('a symbolic link is replaced itself, and what it leads to is left alone', async () => {
+	const victim = path.join(folder, 'victim');
+	await writeFile(victim, 'kept', {mode: 0o600});
+	for (const [name, leadsTo] of [
+		['link', victim],
+		['dangling', 'nowhere'],
+	] as const) {
+		const link = path.join(folder, name);
+		/* eslint-disable no-await-in-loop -- one case after the other */
+		await symlink(leadsTo, link);
+		expect(await write(name)).toMatchObject(refusal('file-exists'));
+		expect(valueOf(await write(name, {replace: true}))).toBe(link);
+		const written = await lstat(link);
+		expect(written.isFile()).toBe(true);
+		expect(await textOf(name)).toBe('content');
+		/* eslint-enable no-await-in-loop */
+	}
+
+	const left = await stat(victim);
+	expect(left.mode % 0o1000).toBe(0o600);
+	expect(await textOf('victim')).toBe('kept');
+	expect(await readdir(folder)).not.toContain('nowhere');
+});
+
+test('a link to a device, or to what a process writes to, is not taken away', async () => {
+	// As /dev/stdout does where output is redirected to a file.
+	const output = await open(path.join(folder, 'redirected'), 'w');
+	await symlink(`/proc/self/fd/${output.fd}`, path.join(folder, 'stdout'));
+	await symlink('/dev/null', path.join(folder, 'null'));
+	for (const name of ['stdout', 'null']) {
+		expect(await write(name, {replace: true})).toMatchObject(refusal('file-unwritable', 'device or a pipe')); // eslint-disable-line no-await-in-loop -- one case after the other
+	}
+
+	await output.close();
+	expect(await readlink(path.join(folder, 'null'))).toBe('/dev/null');
+	expect(await readlink(path.join(folder, 'stdout'))).toContain('/proc/self/fd/');
 });
 
 test('a folder, a device, - and a missing folder cannot be written to', async () => {

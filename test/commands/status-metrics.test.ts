@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commandHost, licensed, type CommandHost} from '../support/command-host.js';
@@ -40,6 +40,16 @@ describe('status --metrics', () => {
 		succeeded(await host.run('status', '--metrics', fileOf(host), '--json'), 'status');
 		expect(valueIn(host, 'up')).toBe(1);
 		expect(readdirSync(host.folder).filter((name) => name.includes('rc-register'))).toStrictEqual(['rc-register.prom']);
+	});
+
+	it('leaves alone what a link under its name leads to, since others may write in that folder', async () => {
+		const host = await commandHost();
+		const victim = host.file('.victim', 'kept\n');
+		symlinkSync(victim, fileOf(host));
+		succeeded(await host.run('status', '--metrics', fileOf(host), '--json'), 'status');
+		expect(valueIn(host, 'up')).toBe(1);
+		expect(lstatSync(fileOf(host)).isSymbolicLink()).toBe(false);
+		expect(readFileSync(victim, 'utf8')).toBe('kept\n');
 	});
 
 	it('is written where the workspace does not answer, under the same name, and the exit status stays 3', async () => {

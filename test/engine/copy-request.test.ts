@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {createMedia} from '../../source/adapters/media/media.js';
@@ -65,6 +65,18 @@ describe('a request on its way to a stick', () => {
 		await writeFile(there, 'half of i');
 		valueOf(await host.perform<'copy-request'>({type: 'copy-request', made, url, mountPoint: place}));
 		expect(await readFile(there)).toStrictEqual(await readFile(made.pending.file));
+	});
+
+	it('leaves alone what a link on a stick that somebody prepared leads to', async () => {
+		const {host, place} = await hostWithStick();
+		const {made} = await makeRequest(host);
+		const victim = path.join(host.folder, 'victim');
+		const there = path.join(place, `${made.pending.case}.rcreq`);
+		await writeFile(victim, 'kept');
+		await symlink(victim, there);
+		valueOf(await host.perform<'copy-request'>({type: 'copy-request', made, url, mountPoint: place}));
+		expect(await readFile(there)).toStrictEqual(await readFile(made.pending.file));
+		expect(await readFile(victim, 'utf8')).toBe('kept');
 	});
 
 	it('with a license inside is for its owner alone, where the stick keeps that', async () => {
