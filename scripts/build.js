@@ -14,6 +14,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {bundleOptions} from './bundle.js';
+import {together} from './bundle-together.js';
 import {root} from './install-missing.js';
 import {Stop, runScript, say, withProgress} from './progress.js';
 
@@ -44,12 +45,14 @@ export async function build({force = false} = {}) {
 async function bundle() {
 	const esbuild = await import('esbuild');
 	try {
-		const {outputFiles} = await esbuild.build({
+		const options = {
 			...bundleOptions,
 			outdir: distribution,
 			splitting: true,
 			chunkNames: 'chunks/[name]-[hash]',
-		});
+		};
+		const {metafile} = await esbuild.build({...options, minify: false, metafile: true});
+		const {outputFiles} = await esbuild.build({...options, plugins: [together(metafile), ...options.plugins]});
 		return write(outputFiles);
 	} catch (error) {
 		if (error.errors === undefined) {
@@ -102,6 +105,7 @@ function inputDigest() {
 		'scripts/build.js',
 		'scripts/bundle.js',
 		'scripts/bundle-parts.js',
+		'scripts/bundle-together.js',
 		'scripts/plain-builtins.js',
 		...source,
 	]) {

@@ -105,7 +105,11 @@ export const whenUsed = {
 	},
 };
 
-/** Of meow, the parser: it is given the version, and never has to find and read a package.json. */
+/**
+Of meow, the parser: it is given the version, and never has to find and read a package.json. The options of this program
+are spelled in ASCII; to turn their names from one spelling into the other with patterns of all letters that there are
+takes longer than the rest of the parsing.
+*/
 export const parserOnly = {
 	name: 'parser-only',
 	setup(builder) {
@@ -120,11 +124,20 @@ export const parserOnly = {
 		builder.onLoad({filter: /meow\/build\/dependencies\.js$/}, ({path: file}) =>
 			changed(file, [
 				['= requireNormalize();', '= /* @__PURE__ */ requireNormalize();'],
+				['= requireLib$1();', '= /* @__PURE__ */ requireLib$1();'],
 				[
 					'= getDefaultExportFromCjs(normalizeExports);',
 					'= /* @__PURE__ */ getDefaultExportFromCjs(normalizeExports);',
 				],
 				['promisify(execFile);', ''],
+				[String.raw`[\p{Lu}]`, '[A-Z]'],
+				[String.raw`[\p{Ll}]`, '[a-z]'],
+				[String.raw`[\p{Alpha}]`, '[A-Za-z]'],
+				[String.raw`[\p{Alpha}\p{N}_]`, String.raw`\w`],
+				[String.raw`[\p{Uppercase_Letter}\d]`, String.raw`[A-Z\d]`],
+				[String.raw`[\p{Lowercase_Letter}\d]`, String.raw`[a-z\d]`],
+				[String.raw`\p{Uppercase_Letter}`, '[A-Z]'],
+				[String.raw`\p{Lowercase_Letter}`, '[a-z]'],
 			]),
 		);
 	},
