@@ -12,12 +12,11 @@ import {plainText} from '../domain/plain-text.js';
 import type {PortalBlob} from '../domain/portal-blob.js';
 import type {SignedRequest} from '../domain/request.js';
 import {failure, success, type Result} from '../domain/result.js';
+import {largestImport} from '../domain/size-limits.js';
 import {licenseUrlOf} from '../domain/workspace-url.js';
 import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys} from './handed-files.js';
-
-const cap = 256 * 1024;
 
 /** What goes into the reply. */
 export type Contents = {readonly blob: PortalBlob | null; readonly license: License | null};
@@ -115,7 +114,7 @@ export async function readAnswer(
 }
 
 async function recognizeFile(file: string, files: Files) {
-	const read = await files.read(file, cap);
+	const read = await files.read(file, largestImport);
 	if (!read.ok) {
 		return read;
 	}

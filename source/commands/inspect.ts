@@ -9,13 +9,12 @@ import type {LicenseKey} from '../domain/license/license-key.js';
 import {readLicense} from '../domain/license/read-license.js';
 import {plainText} from '../domain/plain-text.js';
 import {labelOf} from '../domain/read-envelope.js';
+import {largestImport} from '../domain/size-limits.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys, systemFiles} from './handed-files.js';
 import {endInWords, hashRows, judged, type Place} from './inspect-license.js';
 import {inspected} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
-
-const cap = 256 * 1024;
 
 /** Inspects a file and applies nothing. */
 export async function inspect(line: CommandLine): Promise<Outcome> {
@@ -30,7 +29,7 @@ export async function inspect(line: CommandLine): Promise<Outcome> {
 		return {kind: 'refused', fault: keys.fault};
 	}
 
-	const file = await files.read(line.file, cap);
+	const file = await files.read(line.file, largestImport);
 	if (!file.ok) {
 		return {kind: 'refused', fault: file.fault};
 	}

@@ -1,6 +1,7 @@
 // What is said when an envelope is refused, and how large one may be.
 
 import {fault, type Fault} from './fault.js';
+import {largestImport} from './size-limits.js';
 
 /** The two envelopes. */
 export type EnvelopeKind = 'request' | 'reply';
@@ -12,7 +13,7 @@ export type EnvelopeRefusal = 'file-not-recognized' | 'file-damaged' | 'signatur
 Longest text of an envelope that is read, in characters, armor included. A request is bounded by its register data, a
 reply by a portal blob and a license.
 */
-export const sizeCap: Readonly<Record<EnvelopeKind, number>> = {request: 131_072, reply: 1_048_576};
+export const sizeCap: Readonly<Record<EnvelopeKind, number>> = {request: 131_072, reply: largestImport};
 
 const inspectNext = 'Look for the right file; `rc-register inspect FILE` says what a file is.';
 const copyNext = 'Copy the file again from where it was made, as a file and not through a text field.';

@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import nacl from 'tweetnacl';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {armor} from './armor.js';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {caseNameOf} from './case-name.js';
@@ -16,6 +16,7 @@ import {labelOf, readEnvelope, type ReadEnvelope} from './read-envelope.js';
 import type {SignedRequest} from './request.js';
 import {failure, success, type Result} from './result.js';
 import {Secret} from './secret.js';
+import {largestReplyContent} from './size-limits.js';
 
 const nonceLength = 24;
 
@@ -26,18 +27,19 @@ const replyPayload = z.strictObject({
 	createdAt: instant,
 	/** X25519 key made for this reply alone. */
 	epk: sealingKey,
-	nonce: z.string().refine((text) => decodeBase64Url(text)?.length === nonceLength, '24 bytes of base64url'),
-	box: z.string().refine((text) => decodeBase64Url(text) !== null, 'base64url'),
+	nonce: z.string().check(z.refine((text) => decodeBase64Url(text)?.length === nonceLength, '24 bytes of base64url')),
+	box: z.string().check(z.refine((text) => decodeBase64Url(text) !== null, 'base64url')),
 });
 
-const carried = z.string().min(1).max(262_144);
+const carried = z.string().check(z.minLength(1));
+const writtenNote = z.string().check(z.minLength(1), z.maxLength(2000));
 const sealedContent = z
 	.strictObject({
-		cloudBlob: carried.optional(),
-		license: carried.optional(),
-		note: z.string().min(1).max(2000).optional(),
+		cloudBlob: z.optional(carried),
+		license: z.optional(carried),
+		note: z.optional(writtenNote),
 	})
-	.refine((content) => Object.keys(content).length > 0, 'a portal blob, a license or a note');
+	.check(z.refine((content) => Object.keys(content).length > 0, 'a portal blob, a license or a note'));
 
 /** The signed content of a reply; what matters is inside `box`. */
 export type ReplyPayload = z.infer<typeof replyPayload>;
@@ -66,7 +68,7 @@ Seals what the portal gave back to the host that made the request, and signs it 
 @param reply.createdAt - Milliseconds since 1970.
 @param reply.nonce - 24 random bytes.
 @param reply.ephemeralSeed - 32 random bytes, used for this reply only.
-@param reply.content - At least one member; at most 256 kB each, the note at most 2000 characters.
+@param reply.content - At least one member; as JSON at most `largestReplyContent` bytes, the note at most 2000 characters.
 @returns The reply, or `file-too-large` or `file-not-recognized` where no reader would take this content.
 */
 export function sealReply({
@@ -98,9 +100,21 @@ export function sealReply({
 		);
 	}
 
+	const plain = Buffer.from(JSON.stringify(judged.data), 'utf8');
+	if (plain.length > largestReplyContent) {
+		return failure(
+			fault('file-too-large', 'The portal blob and the license are too large for a reply.', {
+				cause: `Expected at most ${largestReplyContent} bytes together; found ${plain.length}.`,
+				next: [
+					'Look whether these are the right files; what a portal returns has about 10,000 bytes.',
+					'Or carry them to the host without a reply: it imports a portal blob or a license of this size as it is.',
+				],
+			}),
+		);
+	}
+
 	const ephemeral = nacl.box.keyPair.fromSecretKey(ephemeralSeed);
 	const sealingKeyOfHost = decodeBase64Url(request.payload.sealingKey) ?? new Uint8Array();
-	const plain = Buffer.from(JSON.stringify(judged.data), 'utf8');
 	const payload: ReplyPayload = {
 		v: 1,
 		request: request.digest,
@@ -151,6 +165,11 @@ export function openReply(reply: SealedReply, identity: Identity): Result<ReplyC
 				],
 			}),
 		);
+	}
+
+	if (opened.length > largestReplyContent) {
+		const cause = `Expected at most ${largestReplyContent} bytes sealed in it; found ${opened.length}.`;
+		return failure(contentRefused('reply', cause));
 	}
 
 	const content = parseJson(opened);

@@ -3,10 +3,8 @@
 import {Buffer} from 'node:buffer';
 import {fault} from '../fault.js';
 import {failure, success, type Result} from '../result.js';
+import {largestImport} from '../size-limits.js';
 import {figure} from './wording.js';
-
-/** Largest file or paste that is looked at, in bytes. */
-const sizeCap = 262_144;
 
 /** A text with the sentences that tell how it was read. */
 export type DecodedText = {readonly text: string; readonly notes: readonly string[]};
@@ -94,10 +92,10 @@ Decodes a file or a paste.
 @returns The text without its byte order mark, or `file-too-large`, or `file-not-recognized` for files that hold no text.
 */
 export function textOfBytes(bytes: Uint8Array): Result<DecodedText> {
-	if (bytes.length > sizeCap) {
+	if (bytes.length > largestImport) {
 		return failure(
 			fault('file-too-large', 'This is too large to be a reply, a portal blob or a license.', {
-				cause: `Expected at most ${figure(sizeCap)} bytes, found ${figure(bytes.length)}.`,
+				cause: `Expected at most ${figure(largestImport)} bytes, found ${figure(bytes.length)}.`,
 				next: ['Look for the right file; the largest replies have about 20,000 bytes.'],
 			}),
 		);

@@ -10,12 +10,11 @@ import {openReply, type SealedReply} from '../../domain/reply.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf} from '../../domain/saved-state.js';
 import type {Secret} from '../../domain/secret.js';
+import {largestImport} from '../../domain/size-limits.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {CheckedImport, Connection, ImportSource} from '../../flow/command.js';
 import {previewBlob, previewLicense, type Surroundings} from '../preview-import.js';
 import type {Run, World} from '../world.js';
-
-const cap = 256 * 1024;
 
 type Input = {
 	readonly connection: Connection;
@@ -73,7 +72,7 @@ async function read(
 		return success({bytes: new TextEncoder().encode(source.text.reveal()), origin: 'pasted text'});
 	}
 
-	const file = await world.files.read(source.path, cap);
+	const file = await world.files.read(source.path, largestImport);
 	return file.ok ? success({bytes: file.value.bytes, origin: file.value.path}) : file;
 }
 
