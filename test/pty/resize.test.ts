@@ -35,7 +35,7 @@ const screens: Readonly<Record<string, (terminal: PseudoTerminal) => Promise<voi
 /** What stands before the program: two lines of a shell, which stay. */
 const shell = ['/bin/sh', '-c', 'echo one; echo two; "$@"', 'sh', process.execPath, builtProgram, 'practice'] as const;
 
-/** Resizes, and waits until the frame was erased and drawn anew. */
+/** Resizes, and waits until the frame was erased and drawn anew, in the window that it was drawn for. */
 async function resize(
 	terminal: PseudoTerminal,
 	[columns, rows]: Size,
@@ -44,6 +44,7 @@ async function resize(
 	const before = written().length;
 	terminal.resize(columns, rows);
 	await expect.poll(() => written().slice(before)).toMatch(/\u{1B}\[J\u{1B}8[\s\S]*\u{1B}\[\?2026l/u);
+	await terminal.settled();
 }
 
 /** The rows between the shell's lines and the newest frame that no milestone has written. */

@@ -50,10 +50,13 @@ export type PseudoTerminal = AsyncDisposable & {
 	press(...keys: Key[]): void;
 	/** Pastes text, in brackets where the program has asked for them. */
 	paste(text: string): void;
+	/** Makes the window another size, with what is on its screen by now: see `settled`. */
 	resize(columns: number, rows: number): void;
 	/** Sends a signal to the program. */
 	signal(name: NodeJS.Signals): void;
 	waitFor(condition: Condition, options?: WaitOptions): Promise<string>;
+	/** Resolves when every byte that has come from the program is on the screen; `raw` is ahead of it. */
+	settled(): Promise<void>;
 	/** Resolves when the program has ended and its last output is on the screen. */
 	readonly exited: Promise<Exit>;
 	/** Closes the window, as a lost SSH connection does, and waits for the program to go. */
@@ -161,6 +164,10 @@ export function openTerminal(options: TerminalOptions = {}): PseudoTerminal {
 			child.kill(name);
 		},
 		waitFor: emulator.waitFor,
+		settled: async () =>
+			new Promise((resolve) => {
+				emulator.write('', resolve);
+			}),
 		exited,
 		close,
 		[Symbol.asyncDispose]: close,
