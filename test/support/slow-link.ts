@@ -32,7 +32,8 @@ export async function openSlowLink({to, delay, packet}: SlowLinkOptions): Promis
 	let packets = 0;
 
 	const carry = (from: Socket, into: Socket): void => {
-		const underWay: Array<{readonly due: number; readonly bytes: Uint8Array}> = [];
+		// The end travels behind the last byte, however long a busy machine takes for all of them.
+		const underWay: Array<{readonly due: number; readonly bytes: Uint8Array | 'end'}> = [];
 		let isBusy = false;
 		const next = (): void => {
 			const first = underWay[0];
@@ -48,11 +49,22 @@ export async function openSlowLink({to, delay, packet}: SlowLinkOptions): Promis
 			}
 
 			underWay.shift();
+			if (first.bytes === 'end') {
+				into.destroySoon();
+				return;
+			}
+
 			packets++;
 			// One write at a time: pieces that wait together in a socket leave it in one packet.
 			into.write(first.bytes, () => {
 				setImmediate(next);
 			});
+		};
+
+		const goOn = (): void => {
+			if (!isBusy) {
+				next();
+			}
 		};
 
 		from.on('data', (bytes: Uint8Array) => {
@@ -61,14 +73,11 @@ export async function openSlowLink({to, delay, packet}: SlowLinkOptions): Promis
 				underWay.push({due, bytes: bytes.subarray(at, at + packet)});
 			}
 
-			if (!isBusy) {
-				next();
-			}
+			goOn();
 		});
 		from.on('close', () => {
-			setTimeout(() => {
-				into.destroySoon();
-			}, delay * 2);
+			underWay.push({due: performance.now() + delay, bytes: 'end'});
+			goOn();
 		});
 	};
 
