@@ -60,5 +60,5 @@ it.skipIf(!hasAnsible)(
 			expect(output).not.toContain(accessToken);
 		}
 	},
-	240_000,
+	15 * 60_000,
 );

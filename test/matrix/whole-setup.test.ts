@@ -75,7 +75,7 @@ describe.each(places)('in the terminal that is %s', (place, missing, atOnce) => 
 			};
 			expect(await failuresOf(some, atOnce, surroundings)).toStrictEqual([]);
 		},
-		isWhole ? 120 * minute : 5 * minute,
+		isWhole ? 120 * minute : 20 * minute,
 	);
 });
 
