@@ -1,6 +1,7 @@
 // The contract's `status` data, and the same for a person.
 
 import {otherWorkspaces} from '../domain/known-workspaces.js';
+import {isInUse, registrationStanding} from '../domain/registration-standing.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
@@ -24,12 +25,15 @@ export const licenseData = (license: RunningLicense | null): unknown =>
 				modules: license.modules,
 			};
 
-/** The registration part of the contract. */
-export const registrationData = ({registered, workspaceId, uniqueId, email}: Registration): unknown => ({
-	registered,
-	workspaceId,
-	uniqueId,
-	email,
+/**
+The registration part of the contract. One that a disconnect switched off is undone as far as its version can undo it
+(protocol, section 7): then `registered` is false, and the workspace ID is still there.
+*/
+export const registrationData = (registration: Registration): unknown => ({
+	registered: isInUse(registration),
+	workspaceId: registration.workspaceId,
+	uniqueId: registration.uniqueId,
+	email: registration.email,
 });
 
 /** The contract's data of a status that was read. */
@@ -100,11 +104,24 @@ function stepsFrom({registration, license, info}: WorkspaceStatus, saved: SavedS
 		return [`Import the answer to ${pending.case}: rc-register import FILE`];
 	}
 
-	if (!registration.registered) {
-		return ['Register online: rc-register connect --token-file FILE', 'Or air-gapped: rc-register request'];
-	}
+	const isLicensed = license?.valid === true;
+	switch (registrationStanding(registration)) {
+		case 'not-registered': {
+			return ['Register online: rc-register connect --token-file FILE', 'Or air-gapped: rc-register request'];
+		}
 
-	return license?.valid === true
-		? []
-		: ['Import a license: rc-register import FILE', 'Or, online, synchronize: rc-register sync'];
+		// It refuses a portal blob as long as it has its keys (protocol, section 6).
+		case 'switched-off': {
+			return [
+				'Register it again, online: rc-register connect --token-file FILE',
+				...(isLicensed ? [] : ['Or import a license alone, which needs no registration: rc-register import FILE']),
+			];
+		}
+
+		case 'registered': {
+			return isLicensed
+				? []
+				: ['Import a license: rc-register import FILE', 'Or, online, synchronize: rc-register sync'];
+		}
+	}
 }

@@ -1,6 +1,7 @@
 // A status in the text format that Prometheus's textfile collector reads (exposition format 0.0.4): one family after
 // another, with HELP and TYPE before its sample. Nothing secret, nothing of the license but its dates.
 
+import {isInUse} from './registration-standing.js';
 import type {PendingRequest} from './saved-state.js';
 import type {WorkspaceStatus} from './workspace-status.js';
 
@@ -33,8 +34,8 @@ function familiesOf({status, pending}: Measured): readonly Family[] {
 		},
 		{
 			name: 'registered',
-			help: 'Whether the workspace is registered.',
-			value: status === null ? null : yes(status.registration.registered),
+			help: 'Whether the workspace is registered, and the registration is not switched off.',
+			value: status === null ? null : yes(isInUse(status.registration)),
 		},
 		{
 			name: 'license_valid',

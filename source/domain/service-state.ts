@@ -7,6 +7,8 @@ export type Service = 'push-gateway' | 'marketplace' | 'live-chat-proxy' | 'oaut
 export type Obstacle =
 	| {readonly kind: 'switched-off'; readonly setting: string}
 	| {readonly kind: 'not-registered'}
+	/** Registered, but the connection to the cloud is switched off (protocol, section 7). */
+	| {readonly kind: 'not-connected'}
 	| {readonly kind: 'terms-not-agreed'}
 	/** A valid offline license forbids newer servers to call out (protocol, section 7). */
 	| {readonly kind: 'offline-license'}

@@ -2,6 +2,7 @@
 
 import {supportOf} from './deadlines.js';
 import {isDocumented, parseVersion} from './workspace-version.js';
+import {registrationStanding} from './registration-standing.js';
 import type {Obstacle, Service, ServiceState} from './service-state.js';
 import type {Registration, RunningLicense} from './workspace-status.js';
 
@@ -19,7 +20,7 @@ type Reading = Readonly<Record<string, unknown>>;
 export type ServicesRead = {
 	/** Settings by ID; null or missing where one could not be read. */
 	readonly settings: Reading;
-	readonly registration: Pick<Registration, 'registered'>;
+	readonly registration: Pick<Registration, 'registered' | 'connectsToCloud'>;
 	readonly license: Pick<RunningLicense, 'valid' | 'offline'> | null;
 	readonly privacyTermsAgreed: boolean | null;
 	readonly version: string;
@@ -33,7 +34,8 @@ type Rule = {
 	readonly service: Service;
 	/** Each has to be on; a text is on unless it is empty. */
 	readonly settings: readonly string[];
-	readonly stoppedBy: ReadonlyArray<Exclude<Obstacle['kind'], 'switched-off'>>;
+	/** Beside the registration, which each of them needs. */
+	readonly stoppedBy: ReadonlyArray<'terms-not-agreed' | 'offline-license' | 'support-ended'>;
 };
 
 // The push gateway is taken only where all of this holds; the gateway and the Marketplace end with the support window
@@ -42,30 +44,46 @@ const rules: readonly Rule[] = [
 	{
 		service: 'push-gateway',
 		settings: ['Push_enable', 'Push_enable_gateway'],
-		stoppedBy: ['not-registered', 'terms-not-agreed', 'offline-license', 'support-ended'],
+		stoppedBy: ['terms-not-agreed', 'offline-license', 'support-ended'],
 	},
 	{
 		service: 'marketplace',
 		settings: ['Apps_Framework_enabled'],
-		stoppedBy: ['not-registered', 'offline-license', 'support-ended'],
+		stoppedBy: ['offline-license', 'support-ended'],
 	},
-	{service: 'live-chat-proxy', settings: ['Livechat_enabled'], stoppedBy: ['not-registered']},
-	{service: 'oauth-proxy', settings: ['Accounts_OAuth_Proxy_services'], stoppedBy: ['not-registered']},
-	{service: 'license-synchronization', settings: [], stoppedBy: ['not-registered', 'offline-license']},
+	{service: 'live-chat-proxy', settings: ['Livechat_enabled'], stoppedBy: []},
+	{service: 'oauth-proxy', settings: ['Accounts_OAuth_Proxy_services'], stoppedBy: []},
+	{service: 'license-synchronization', settings: [], stoppedBy: ['offline-license']},
 ];
 
 const isOff = (value: unknown): boolean => value === false || (typeof value === 'string' && value.trim() === '');
 const isOn = (value: unknown): boolean => value === true || (typeof value === 'string' && value.trim() !== '');
 
+/** What holds back every service. */
+function unregistered({registration}: ServicesRead): readonly Obstacle[] {
+	switch (registrationStanding(registration)) {
+		case 'registered': {
+			return [];
+		}
+
+		case 'switched-off': {
+			return [{kind: 'not-connected'}];
+		}
+
+		case 'not-registered': {
+			return [{kind: 'not-registered'}];
+		}
+	}
+}
+
 /** What would hold back any service that it concerns. */
 function obstaclesOf(read: ServicesRead): readonly Obstacle[] {
-	const {registration, license, privacyTermsAgreed, supportedUntil, readAt} = read;
+	const {license, privacyTermsAgreed, supportedUntil, readAt} = read;
 	const version = parseVersion(read.version);
 	const support = supportOf(supportedUntil, readAt);
 	const hasNoEgress =
 		license?.valid === true && license.offline && version !== null && isDocumented(version, 'no-egress mode');
 	return [
-		...(registration.registered ? [] : [{kind: 'not-registered'} as const]),
 		...(privacyTermsAgreed === false ? [{kind: 'terms-not-agreed'} as const] : []),
 		...(hasNoEgress ? [{kind: 'offline-license'} as const] : []),
 		...(support.kind === 'ended' ? [{kind: 'support-ended', on: support.on} as const] : []),
@@ -80,11 +98,13 @@ Tells what a workspace says of the services that registration unlocks.
 */
 export function servicesOf(read: ServicesRead): readonly ServiceState[] {
 	const obstacles = obstaclesOf(read);
+	const always = unregistered(read);
 	return rules.map(({service, settings, stoppedBy}) => {
 		const by: readonly Obstacle[] = [
 			...settings
 				.filter((setting) => isOff(read.settings[setting]))
 				.map((setting) => ({kind: 'switched-off', setting}) as const),
+			...always,
 			...obstacles.filter(({kind}) => (stoppedBy as readonly string[]).includes(kind)),
 		];
 		if (by.length > 0) {

@@ -1,6 +1,7 @@
 // What a choice leads to, place by place.
 
 import {exitStatusOf} from '../domain/fault.js';
+import {isInUse} from '../domain/registration-standing.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
 import {toKnown} from './choose-known.js';
@@ -205,9 +206,10 @@ function fromResume(machine: Machine, state: StateAt<'resume'>, choice: Choice):
 function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choice): Transition {
 	const {connection, status} = state;
 	const {registered} = status.registration;
+	const inUse = isInUse(status.registration);
 	switch (choice) {
 		case 'online': {
-			return registered || machine.settings.airGapped
+			return inUse || machine.settings.airGapped
 				? stay(machine)
 				: goTo(machine, {at: 'registration-token', problem: null, back: state});
 		}
@@ -238,9 +240,7 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 		}
 
 		case 'sync': {
-			return registered && !machine.settings.airGapped
-				? run(machine, {type: 'sync', connection}, state)
-				: stay(machine);
+			return inUse && !machine.settings.airGapped ? run(machine, {type: 'sync', connection}, state) : stay(machine);
 		}
 
 		case 'services':

@@ -1,6 +1,7 @@
 // The lines that remain in the scrollback: what was done, in words that stay true.
 
 import type {Fault} from '../domain/fault.js';
+import {isInUse, isSwitchedOff} from '../domain/registration-standing.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
 import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {Milestone} from './state.js';
@@ -22,9 +23,9 @@ export function outcomeMilestones(
 	const until = typeof license?.validUntil === 'string' ? `, until ${license.validUntil.slice(0, 10)}` : '';
 	return [
 		{
-			tone: registration.registered ? 'done' : 'short',
+			tone: isInUse(registration) ? 'done' : 'short',
 			title: 'Registered',
-			detail: registration.registered ? `yes${id}` : 'no',
+			detail: isInUse(registration) ? `yes${id}` : isSwitchedOff(registration) ? `switched off${id}` : 'no',
 		},
 		{
 			tone: license?.valid === true ? 'done' : 'short',

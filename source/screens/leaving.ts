@@ -1,5 +1,6 @@
 // Screens at the end of a step: what runs, what came of it, what failed; and the one before a disconnect.
 
+import {isInUse} from '../domain/registration-standing.js';
 import {isAtLeast, parseVersion} from '../domain/workspace-version.js';
 import {type CommandName, canBeCancelled} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
@@ -93,7 +94,7 @@ export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 	return {
 		key: 'outcome',
 		trail: trail(4),
-		title: titleOf(outcome, status.registration.registered, status.license?.valid === true),
+		title: titleOf(outcome, isInUse(status.registration), status.license?.valid === true),
 		blocks: [
 			...(remaining === null ? [] : ([{kind: 'fault', fault: remaining}] satisfies Block[])),
 			...(isRolledBack

@@ -1,5 +1,6 @@
 // What the workspace says of itself, and the ways on from there.
 
+import {registrationStanding, type RegistrationStanding} from '../domain/registration-standing.js';
 import {deadlinesOf, tripDays} from '../domain/renewal.js';
 import {recordOf} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
@@ -17,7 +18,7 @@ const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'D
 /** Status, and what can be done. */
 export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
 	const {pending} = recordOf(machine.saved, connection.info.url);
-	const {registered} = status.registration;
+	const standing = registrationStanding(status.registration);
 	const {airGapped} = machine.settings;
 	// Warnings come first: what does not fit into a small window is below.
 	const blocks: Block[] = [
@@ -33,15 +34,16 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 	}
 
 	blocks.push(...pressing(status));
-	const options = registered
-		? registeredOptions(airGapped)
-		: unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status));
+	const options =
+		standing === 'not-registered'
+			? unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status))
+			: registeredOptions(standing, airGapped);
 	return {
 		key: 'overview',
 		trail,
 		title: 'What the workspace says of itself',
 		blocks,
-		ask: {kind: 'choice', options, preselected: preselect(options, registered, pending !== null, airGapped)},
+		ask: {kind: 'choice', options, preselected: preselect(options, standing, pending !== null, airGapped)},
 		canGoBack: true,
 		help: [
 			'All of this was just read from the workspace; nothing was changed there.',
@@ -74,6 +76,12 @@ const soon = 60;
 
 const more: Option = {choice: 'more', label: 'More', detail: moreInWords};
 
+const withToken: Option = {
+	choice: 'online',
+	label: 'Register online, with a token',
+	detail: 'The workspace contacts the cloud.',
+};
+
 function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
 	return [
 		...(isWaiting
@@ -85,11 +93,7 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 		...(airGapped
 			? []
 			: ([
-					{
-						choice: 'online',
-						label: 'Register online, with a token',
-						detail: 'The workspace contacts the cloud.',
-					},
+					withToken,
 					...(byEmail
 						? ([
 								{
@@ -115,9 +119,11 @@ function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: bo
 	];
 }
 
-const registeredOptions = (airGapped: boolean): readonly Option[] => [
+// One that a disconnect switched off keeps its keys, and refuses a portal blob (protocol, sections 6 and 7): a token it takes.
+const registeredOptions = (standing: RegistrationStanding, airGapped: boolean): readonly Option[] => [
+	...(standing === 'switched-off' && !airGapped ? [withToken] : []),
 	{choice: 'import', label: 'Import a license', detail: 'Checked and compared before anything changes.'},
-	...(airGapped
+	...(airGapped || standing === 'switched-off'
 		? []
 		: ([{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts the cloud.'}] satisfies Option[])),
 	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
@@ -125,7 +131,12 @@ const registeredOptions = (airGapped: boolean): readonly Option[] => [
 	{choice: 'quit', label: 'Quit'},
 ];
 
-function preselect(options: readonly Option[], registered: boolean, isWaiting: boolean, airGapped: boolean): Choice {
-	const wanted: Choice = registered || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
+function preselect(
+	options: readonly Option[],
+	standing: RegistrationStanding,
+	isWaiting: boolean,
+	airGapped: boolean,
+): Choice {
+	const wanted: Choice = standing === 'registered' || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
 	return options.some(({choice}) => choice === wanted) ? wanted : 'more';
 }

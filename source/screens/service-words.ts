@@ -22,6 +22,10 @@ function obstacleInWords(obstacle: Obstacle): string {
 			return 'needs registration';
 		}
 
+		case 'not-connected': {
+			return 'needs the connection to the cloud, which a disconnect switched off';
+		}
+
 		case 'terms-not-agreed': {
 			return 'needs the agreement to the privacy terms';
 		}

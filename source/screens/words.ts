@@ -1,6 +1,7 @@
 // Words and figures that several screens share.
 
 import {readOnlyFrom} from '../domain/deadlines.js';
+import {registrationStanding} from '../domain/registration-standing.js';
 import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminPathOf, parseVersion} from '../domain/workspace-version.js';
 import type {Fact, Trail} from './screen.js';
@@ -66,19 +67,25 @@ function supportEnd(instant: string, now: string): string {
 		: `supported until ${daysBetween(now, instant) > soon ? dateOf(instant) : dateAndDistance(instant, now)}`;
 }
 
-function registeredFact({registered, workspaceId, connectsToCloud}: Registration): Fact {
-	const id = `workspace ID ${workspaceId ?? 'not told'}`;
-	if (registered && connectsToCloud === false) {
-		return {
-			name: 'Registered',
-			value: `switched off: it keeps its ${id}, and contacts the cloud no more`,
-			tone: 'warn',
-		};
-	}
+function registeredFact(registration: Registration): Fact {
+	const id = `workspace ID ${registration.workspaceId ?? 'not told'}`;
+	switch (registrationStanding(registration)) {
+		case 'registered': {
+			return {name: 'Registered', value: `yes, ${id}`, tone: 'good'};
+		}
 
-	return registered
-		? {name: 'Registered', value: `yes, ${id}`, tone: 'good'}
-		: {name: 'Registered', value: 'no', tone: 'warn'};
+		case 'switched-off': {
+			return {
+				name: 'Registered',
+				value: `switched off: it keeps its ${id}, and contacts the cloud no more`,
+				tone: 'warn',
+			};
+		}
+
+		case 'not-registered': {
+			return {name: 'Registered', value: 'no', tone: 'warn'};
+		}
+	}
 }
 
 /** What a workspace says of itself, fact by fact. */

@@ -57,6 +57,12 @@ describe('the metrics', () => {
 		expect(Object.keys(values).filter((name) => /expiry|support/.test(name))).toStrictEqual([]);
 	});
 
+	it('of one whose registration is switched off do not count it as registered', () => {
+		const registration = {...registeredStatus.registration, connectsToCloud: false};
+		const values = valuesOf(metricsText({url, status: {...registeredStatus, registration}, pending: null}));
+		expect(values.registered).toBe(0);
+	});
+
 	it('of one that does not answer say so, and what is known here', () => {
 		expect(valuesOf(metricsText({url, status: null, pending}))).toStrictEqual({
 			up: 0,

@@ -52,6 +52,14 @@ describe('a service that registration unlocks', () => {
 		}
 	});
 
+	it('needs the connection to the cloud, which a disconnect up to 6.4 switches off while the keys stay', () => {
+		const states = servicesOf({...registered, registration: {registered: true, connectsToCloud: false}});
+		expect(states).toHaveLength(5);
+		for (const {standing} of states) {
+			expect(standing).toStrictEqual({kind: 'held-back', by: [{kind: 'not-connected'}]});
+		}
+	});
+
 	it.each([
 		['push-gateway', 'Push_enable', false],
 		['push-gateway', 'Push_enable_gateway', false],

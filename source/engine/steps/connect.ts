@@ -4,6 +4,7 @@
 import {fault, type Fault} from '../../domain/fault.js';
 import {digestOf} from '../../domain/digest.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import {isInUse} from '../../domain/registration-standing.js';
 import {recordOf} from '../../domain/saved-state.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
@@ -12,7 +13,6 @@ import type {Said, Workspace} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
 import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
-import {isSwitchedOff} from './disconnect.js';
 import {readStatus} from './read-status.js';
 import {registrationLost, syncOwed, unlicensed} from './sync.js';
 
@@ -35,7 +35,7 @@ export async function connect(world: World, input: Input, run: Run): Promise<Res
 
 	// What an interrupted run has registered is gone on with, and not taken for somebody else's.
 	const isInterrupted = recordOf(loaded.value.state, url).unfinished?.step === 'connect';
-	const isRegistered = before.value.registered && !isSwitchedOff(before.value);
+	const isRegistered = isInUse(before.value);
 	if (isRegistered && !isInterrupted) {
 		return failure(alreadyRegistered(before.value));
 	}

@@ -3,6 +3,7 @@
 
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import {isSwitchedOff} from '../../domain/registration-standing.js';
 import {recordOf} from '../../domain/saved-state.js';
 import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
@@ -122,12 +123,6 @@ const stillRegistered = ({words}: Said): Fault =>
 			'Delete the workspace in the portal; its next sync then ends the registration.',
 		],
 	});
-
-/**
-Whether the connection to the cloud is switched off. That is all that the method does: the keys stay, and with them the
-workspace goes on to say that it is registered (protocol, section 7).
-*/
-export const isSwitchedOff = ({connectsToCloud}: Registration): boolean => connectsToCloud === false;
 
 /** The same where the status does not tell; later servers have that setting too, and make nothing of it. */
 async function isSetOff(world: World, {info, session}: Connection, {signal}: Run): Promise<boolean> {

@@ -3,8 +3,9 @@
 
 import {isDeepStrictEqual} from 'node:util';
 import {fault, type Fault} from '../../domain/fault.js';
+import {isInUse, isSwitchedOff} from '../../domain/registration-standing.js';
 import {failure, success, type Result} from '../../domain/result.js';
-import type {RunningLicense, WorkspaceStatus} from '../../domain/workspace-status.js';
+import type {Registration, RunningLicense, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
@@ -24,12 +25,8 @@ export async function sync(
 		return before;
 	}
 
-	if (!before.value.registration.registered) {
-		return failure(
-			fault('not-registered', 'The workspace is not registered, so there is nothing to synchronize.', {
-				next: ['Register it first, with a token or with a request.'],
-			}),
-		);
+	if (!isInUse(before.value.registration)) {
+		return failure(nothingToSync(before.value.registration));
 	}
 
 	const started = await startStep(world, info.url, 'sync', []);
@@ -55,6 +52,17 @@ export async function sync(
 	const saved = await finish(world, connection, did);
 	return saved.ok ? success({did, status: status.value, remaining, saved: saved.value}) : saved;
 }
+
+/** Where the connection is switched off, a sync would do nothing, and be answered with a yes all the same. */
+const nothingToSync = (registration: Registration): Fault =>
+	isSwitchedOff(registration)
+		? fault('not-registered', 'The workspace is disconnected, so there is nothing to synchronize.', {
+				cause: 'It keeps its keys, and contacts the cloud no more.',
+				next: ['Register it again, with a token: rc-register connect --token-file FILE'],
+			})
+		: fault('not-registered', 'The workspace is not registered, so there is nothing to synchronize.', {
+				next: ['Register it first, with a token or with a request.'],
+			});
 
 const finish = async (world: World, {info}: Connection, said: string) =>
 	finishStep(world, info.url, 'sync', {said, digests: {}});
