@@ -52,16 +52,19 @@ export async function runGuided(
 		engine.dispatch({type: 'interrupted'});
 	};
 
-	for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-		process.on(signal, onSignal);
-	}
+	const onLost = (): void => {
+		engine.dispatch({type: 'terminal-lost'});
+	};
 
+	process.on('SIGTERM', onSignal);
+	process.on('SIGINT', onSignal);
+	process.on('SIGHUP', onLost);
 	// Without a hang-up signal (nohup, a shell that ignores it), a terminal that is gone shows only here.
-	process.stdout.on('error', onSignal);
-	process.stdin.on('error', onSignal);
+	process.stdout.on('error', onLost);
+	process.stdin.on('error', onLost);
 	// In raw mode Ctrl-D is a key: a terminal whose input ends is gone.
 	if (process.stdin.isTTY) {
-		process.stdin.on('end', onSignal);
+		process.stdin.on('end', onLost);
 	}
 
 	process.on('uncaughtException', onCrash);
@@ -87,13 +90,12 @@ export async function runGuided(
 
 		return hasCrashed ? {exitStatus: 1, next: 'nothing'} : await engine.ended;
 	} finally {
-		for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-			process.off(signal, onSignal);
-		}
-
-		process.stdout.off('error', onSignal);
-		process.stdin.off('error', onSignal);
-		process.stdin.off('end', onSignal);
+		process.off('SIGTERM', onSignal);
+		process.off('SIGINT', onSignal);
+		process.off('SIGHUP', onLost);
+		process.stdout.off('error', onLost);
+		process.stdin.off('error', onLost);
+		process.stdin.off('end', onLost);
 		process.off('uncaughtException', onCrash);
 		await engine.close();
 	}

@@ -277,7 +277,7 @@ export type Answer = {
 	readonly [Name in CommandName]: {readonly to: Name; readonly result: Result<CommandTable[Name]['answer']>};
 }[CommandName];
 
-/** The commands that change the workspace: they are not interrupted half way by a key. */
+/** The commands that change the workspace: they are brought to their end, unless the operator insists. */
 const changing: ReadonlySet<CommandName> = new Set([
 	'connect',
 	'sync',
@@ -292,3 +292,6 @@ export const isWaitingForSomebody = ({type}: Command): boolean => type === 'awai
 
 /** Whether a command may be given up on without leaving the workspace in an unknown state. */
 export const canBeCancelled = ({type}: Command): boolean => !changing.has(type) && type !== 'sign-out';
+
+/** Whether half of a command would be worse than all or nothing of it. */
+export const isBroughtToItsEnd = ({type}: Command): boolean => changing.has(type);

@@ -64,8 +64,10 @@ export type FlowEvent =
 	| {readonly type: 'confirmation-given'; readonly secret: Secret}
 	| {readonly type: 'import-given'; readonly source: ImportSource}
 	| {readonly type: 'host-given'; readonly host: string}
-	/** Ctrl-C, or the terminal went away: leave, whatever is on the screen. */
+	/** Ctrl-C: leave, whatever is on the screen; a step that changes the workspace is brought to its end first, unless it comes again. */
 	| {readonly type: 'interrupted'}
+	/** The terminal went away: leave as well. Nobody is there to insist, so that it never breaks anything off. */
+	| {readonly type: 'terminal-lost'}
 	/** Give up on what is running, and return to the screen that started it. */
 	| {readonly type: 'cancelled'}
 	/** A line about what a running command is doing. */

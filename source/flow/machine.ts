@@ -49,7 +49,7 @@ export function run(machine: Machine, command: Command, back: State): Transition
 
 	const ticket = machine.ticket + 1;
 	return {
-		machine: {...machine, ticket, state: {at: 'working', command, notes: [], back}},
+		machine: {...machine, ticket, state: {at: 'working', command, notes: [], afterwards: 'go-on', back}},
 		commands: [{ticket, command}],
 	};
 }

@@ -13,6 +13,13 @@ export function describeWorkspace(info: WorkspaceInfo): string {
 	return `${info.url}, Rocket.Chat ${info.version}${menu}`;
 }
 
+/** What became of a step that was still waited for when the operator asked to leave: no screen tells it any more. */
+export const leftUndone = ({message, next}: Fault): Milestone => ({
+	tone: 'short',
+	title: 'Not done',
+	detail: [message, ...next.slice(0, 1)].join(' '),
+});
+
 /** What is true after a step, as it was read back: the lines that remain when the screens are gone. */
 export function outcomeMilestones(
 	{registration, license}: WorkspaceStatus,

@@ -193,6 +193,8 @@ type Working = {
 	readonly at: 'working';
 	readonly command: Command;
 	readonly notes: readonly string[];
+	/** What follows on the answer: the operator may have asked to leave meanwhile. */
+	readonly afterwards: 'go-on' | 'leave';
 	readonly back: State;
 };
 

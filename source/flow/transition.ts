@@ -13,11 +13,12 @@ import {
 	givePassword,
 	giveRegistrationToken,
 } from './give.js';
-import {goTo, leave, run, stay, type Transition} from './machine.js';
+import {goTo, leave, run, stay, withMilestone, type Transition} from './machine.js';
 import {isPlaceToBe} from './places.js';
 import {receive} from './receive.js';
-import type {Machine} from './state.js';
-import {canBeCancelled} from './command.js';
+import {leftUndone} from './milestones.js';
+import type {Machine, StateAt} from './state.js';
+import {canBeCancelled, isBroughtToItsEnd, type Answer} from './command.js';
 
 /**
 Moves the machine by one event.
@@ -76,6 +77,10 @@ export function transition(machine: Machine, event: FlowEvent): Transition {
 			return interrupt(machine);
 		}
 
+		case 'terminal-lost': {
+			return loseTerminal(machine);
+		}
+
 		case 'cancelled': {
 			return state.at === 'working' && canBeCancelled(state.command) && isPlaceToBe(state.back)
 				? goTo(machine, state.back)
@@ -90,20 +95,58 @@ export function transition(machine: Machine, event: FlowEvent): Transition {
 
 		case 'answered': {
 			return state.at === 'working' && event.ticket === machine.ticket
-				? receive(machine, state, event.answer)
+				? answer(machine, state, event.answer)
 				: stay(machine);
 		}
 	}
 }
 
-/** Leaves at once; a second time, without waiting for the sign-out. */
+/** Goes on with what an answer leads to, or leaves where that was asked for while it was waited for. */
+function answer(machine: Machine, state: StateAt<'working'>, given: Answer): Transition {
+	const next = receive(machine, state, given);
+	if (state.afterwards === 'go-on') {
+		return next;
+	}
+
+	const milestone = given.result.ok ? null : leftUndone(given.result.fault);
+	const told = milestone === null ? next.machine : withMilestone(next.machine, milestone);
+	return leave({...told, ticket: machine.ticket}, interrupted);
+}
+
+const interrupted = 130;
+
+/** Leaves at once, but brings a step that changes the workspace to its end; a second time, without waiting for anything. */
 function interrupt(machine: Machine): Transition {
 	const {state} = machine;
 	if (state.at === 'ended') {
 		return stay(machine);
 	}
 
-	return state.at === 'working' && state.command.type === 'sign-out'
-		? goTo(machine, {at: 'ended', exitStatus: 130, next: 'nothing'})
-		: leave(machine, 130);
+	if (state.at === 'working' && state.command.type === 'sign-out') {
+		return goTo(machine, {at: 'ended', exitStatus: interrupted, next: 'nothing'});
+	}
+
+	return state.at === 'working' && isBroughtToItsEnd(state.command) && state.afterwards === 'go-on'
+		? leaveAfterwards(machine, state)
+		: leave(machine, interrupted);
 }
+
+/** A window that is closed shows in several ways at once: only the first of them counts. */
+function loseTerminal(machine: Machine): Transition {
+	const {state} = machine;
+	if (state.at === 'ended' || (state.at === 'working' && state.command.type === 'sign-out')) {
+		return stay(machine);
+	}
+
+	if (state.at === 'working' && isBroughtToItsEnd(state.command)) {
+		return state.afterwards === 'leave' ? stay(machine) : leaveAfterwards(machine, state);
+	}
+
+	return leave(machine, interrupted);
+}
+
+/** Nothing but the wish is noted: what runs goes on running. */
+const leaveAfterwards = (machine: Machine, state: StateAt<'working'>): Transition => ({
+	machine: {...machine, state: {...state, afterwards: 'leave'}},
+	commands: [],
+});

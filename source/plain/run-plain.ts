@@ -38,7 +38,7 @@ export async function runPlain(
 	});
 	// The other end of a pipe may go away: nobody is left to answer then.
 	const onLost = (): void => {
-		flow.dispatch({type: 'interrupted'});
+		flow.dispatch({type: 'terminal-lost'});
 	};
 
 	stdout.on('error', onLost);

@@ -3,10 +3,18 @@
 
 import type {FlowRunner} from '../flow/flow-runner.js';
 import type {StateAt} from '../flow/state.js';
+import {leavingNote} from '../screens/leaving.js';
 import {screenOf} from '../screens/screen-of.js';
 import {sayAll} from './conversation.js';
 import type {Printer} from './printer.js';
 import {blockSentences, closed, milestoneSentence} from './sentences.js';
+
+type Running = {
+	readonly ticket: number;
+	notes: number;
+	afterwards: StateAt<'working'>['afterwards'];
+	readonly timer: NodeJS.Timeout;
+};
 
 const secondsBetween = 10;
 const minutesBetween = 5;
@@ -14,12 +22,12 @@ const minutesBetween = 5;
 /** Starts to tell; gives the way to stop. */
 export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop: () => void} {
 	let milestones = flow.machine().milestones.length;
-	let running: {readonly ticket: number; notes: number; readonly timer: NodeJS.Timeout} | null = null;
+	let running: Running | null = null;
 
 	const begin = (state: StateAt<'working'>, ticket: number): void => {
 		const screen = screenOf(flow.machine());
 		if (screen.ask.kind === 'choice') {
-			running = {ticket, notes: 0, timer: tellTimeLeft(screen.ask.waiting?.seconds ?? 0, printer)};
+			running = {ticket, notes: 0, afterwards: 'go-on', timer: tellTimeLeft(screen.ask.waiting?.seconds ?? 0, printer)};
 			return;
 		}
 
@@ -42,7 +50,7 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 			const hint = canCancel && seconds === secondsBetween ? ' Type cancel, then Enter, to give up.' : '';
 			printer.say(`Still working, ${seconds} seconds.${hint}`);
 		}, secondsBetween * 1000);
-		running = {ticket, notes: 0, timer};
+		running = {ticket, notes: 0, afterwards: 'go-on', timer};
 	};
 
 	const end = (): void => {
@@ -75,6 +83,10 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 
 		if (running !== null) {
 			running.notes = state.notes.length;
+			if (running.afterwards !== state.afterwards) {
+				running.afterwards = state.afterwards;
+				printer.say(leavingNote);
+			}
 		}
 	};
 

@@ -37,8 +37,11 @@ const doing: Readonly<Record<CommandName, {readonly title: string; readonly part
 	'sign-out': {title: 'Signing out', part: 4},
 };
 
+/** Says that the wish to leave was understood. */
+export const leavingNote = 'Leaving when this step is done. Ctrl-C again breaks it off half way.';
+
 /** A command runs. */
-export function workingScreen({command, notes}: StateAt<'working'>): Screen {
+export function workingScreen({command, notes, afterwards}: StateAt<'working'>): Screen {
 	const {title, part} = doing[command.type];
 	const canCancel = canBeCancelled(command);
 	return {
@@ -56,6 +59,7 @@ export function workingScreen({command, notes}: StateAt<'working'>): Screen {
 							text: 'This changes the workspace, so it is not broken off half way. It may take two minutes.',
 						},
 					] satisfies Block[])),
+			...(afterwards === 'leave' ? ([{kind: 'note', tone: 'warn', text: leavingNote}] satisfies Block[]) : []),
 		],
 		ask: {kind: 'wait', canCancel},
 		canGoBack: false,
@@ -153,7 +157,7 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 	return {
 		key: 'disconnect',
 		trail: trail(3),
-		title: 'Undo the registration',
+		title: `Undo the registration of ${host}`,
 		blocks: [
 			...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 			{

@@ -21,6 +21,14 @@ const isAgreement = (event: FlowEvent, before: Machine): boolean =>
 	(event.type === 'confirmation-given' && before.state.at === 'terms-confirmation') ||
 	(event.type === 'chose' && event.choice === 'retry' && before.state.at === 'failed');
 
+/** Whether nothing but the wish to leave was noted. */
+const isWishToLeave = (before: State, now: State): boolean =>
+	before.at === 'working' &&
+	now.at === 'working' &&
+	before.command === now.command &&
+	before.afterwards === 'go-on' &&
+	now.afterwards === 'leave';
+
 /** Whether a place can be come back to. */
 const backs = (state: State): readonly State[] => ('back' in state ? [state.back, ...backs(state.back)] : []);
 
@@ -64,6 +72,10 @@ it.each([
 				machine = moved.machine;
 				expect(moved.commands.length).toBeLessThanOrEqual(1);
 				if (machine === before) {
+					expect(moved.commands).toStrictEqual([]);
+				} else if (isWishToLeave(before.state, machine.state)) {
+					// What runs goes on to be waited for.
+					expect(machine.ticket).toBe(before.ticket);
 					expect(moved.commands).toStrictEqual([]);
 				} else {
 					expect(machine.ticket).toBe(before.ticket + 1);

@@ -179,7 +179,10 @@ const event = fc.oneof(
 	),
 );
 
-const leaving: Step = {kind: 'event', event: {type: 'interrupted'}};
+const leavings: readonly Step[] = [
+	{kind: 'event', event: {type: 'interrupted'}},
+	{kind: 'event', event: {type: 'terminal-lost'}},
+];
 const nth = fc.nat({max: 9});
 /** A step of some story. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -197,7 +200,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: nth.map((index): Step => ({kind: 'answer', nth: index, isLate: true, isRefused: false})),
 	},
 	// Whoever leaves at every fifth step never gets far.
-	{weight: 1, arbitrary: fc.nat({max: 9}).map((one): Step => (one === 0 ? leaving : {kind: 'fill-in', nth: one}))},
+	{weight: 1, arbitrary: fc.nat({max: 19}).map((one): Step => leavings[one] ?? {kind: 'fill-in', nth: one})},
 );
 
 /** An answer whose value goes with its command by the table above. */
