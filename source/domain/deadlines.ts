@@ -1,5 +1,7 @@
 // The days on which something ends for a workspace: its support, and what it may do without a license.
 
+import {instantText} from './instant.js';
+
 const day = 24 * 60 * 60 * 1000;
 const soon = 60;
 
@@ -33,7 +35,7 @@ The day on which a workspace turns read-only.
 
 @param readAt - When the days were read, ISO 8601.
 @param days - Days left.
-@returns The date in UTC, such as `2026-12-01`.
+@returns The date in UTC, such as `2026-12-01`; null where no calendar has it.
 */
-export const readOnlyFrom = (readAt: string, days: number): string =>
-	new Date(Date.parse(readAt) + days * day).toISOString().slice(0, 10);
+export const readOnlyFrom = (readAt: string, days: number): string | null =>
+	instantText(Date.parse(readAt) + days * day)?.slice(0, 10) ?? null;

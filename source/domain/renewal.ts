@@ -1,5 +1,6 @@
 // What runs out for a workspace, when, and what has to be carried by when so that nothing stops. Pure: the moment is given.
 
+import {instantText} from './instant.js';
 import type {PendingRequest} from './saved-state.js';
 import type {WorkspaceStatus} from './workspace-status.js';
 
@@ -27,7 +28,7 @@ function deadline(what: Deadline['what'], at: string, now: number, more: Partial
 		what,
 		at,
 		daysLeft: time > now ? Math.floor((time - now) / day) : Math.min(-1, Math.floor((time - now) / day)),
-		startBy: new Date(time - tripDays * day).toISOString(),
+		startBy: instantText(time - tripDays * day),
 		case: null,
 		...more,
 	};
@@ -57,7 +58,7 @@ export function deadlinesOf(
 ): readonly Deadline[] {
 	const isLicensed = license?.valid === true;
 	const readOnlyAt =
-		readOnlyInDays === null || isLicensed ? null : new Date(Date.parse(readAt) + readOnlyInDays * day).toISOString();
+		readOnlyInDays === null || isLicensed ? null : instantText(Date.parse(readAt) + readOnlyInDays * day);
 	const all = [
 		...(isDate(license?.validUntil) ? [deadline(license.trial ? 'trial' : 'license', license.validUntil, now)] : []),
 		...(isDate(info.supportedUntil) ? [deadline('support', info.supportedUntil, now)] : []),

@@ -7,6 +7,7 @@ import {jwsHeaderText, signCompactJws} from './compact-jws.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';
 import type {Identity} from './identity.js';
+import {instantText} from './instant.js';
 import {labelOf, readEnvelope, type ReadEnvelope} from './read-envelope.js';
 import {judgeRequestPayload, type RequestPayload} from './request-payload.js';
 import {failure, success, type Result} from './result.js';
@@ -98,6 +99,5 @@ const headersOf = ({caseName, payload}: Pick<SignedRequest, 'caseName' | 'payloa
 	Made: payload.createdAt,
 });
 
-// `toISOString` throws where a date is out of range; the judgement of the payload then says which member it is.
-const instantOf = (milliseconds: number): string =>
-	Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : 'out of range';
+// Where a date is out of range, the judgement of the payload says which member it is.
+const instantOf = (milliseconds: number): string => instantText(milliseconds) ?? 'out of range';

@@ -3,6 +3,7 @@
 
 import {Buffer} from 'node:buffer';
 import * as z from 'zod';
+import {instantText} from './instant.js';
 import {parseVersion, type Version} from './workspace-version.js';
 
 /** What tells whether an exception was made for this workspace. */
@@ -75,7 +76,7 @@ Tells until when a release is supported.
 @param version - The server's version, with or without patch level.
 @param site - Host name and unique ID, as far as they are known.
 @returns ISO 8601: the later of what the release and an exception for this workspace have; for a release that is not
-listed, the day from which clients refuse such releases; null where nothing is known.
+listed, the day from which clients refuse such releases; null where nothing is known, or no calendar has that day.
 */
 export function supportedUntil(signedJwt: string, version: string, site: Site = {}): string | null {
 	const running = coerced(version);
@@ -90,5 +91,5 @@ export function supportedUntil(signedJwt: string, version: string, site: Site = 
 		.map((entry) => timeOf(entry?.expiration))
 		.filter((time) => time !== null);
 	const time = times.length > 0 ? Math.max(...times) : timeOf(enforcementStartDate);
-	return time === null ? null : new Date(time).toISOString();
+	return time === null ? null : instantText(time);
 }

@@ -10,6 +10,7 @@ type FaultStory = {
 };
 
 const always = practiceVersions;
+const sinceSupportData = practiceVersions.slice(practiceVersions.indexOf('6.4'));
 const sinceLate6 = practiceVersions.slice(practiceVersions.indexOf('6.13'));
 const since7 = practiceVersions.slice(practiceVersions.indexOf('7.10'));
 
@@ -31,6 +32,10 @@ export const practiceFaults = {
 	'server-error-500': {story: 'Every signed-in call ends in an internal server error.', versions: always},
 	'slow-info': {story: 'The first answer waits five seconds for the internet that is not there.', versions: always},
 	'rate-limited': {story: 'Too many calls were made: each one is told to wait.', versions: always},
+	'rate-limited-in-nanoseconds': {
+		story: 'Each call is told to wait until a time that is counted in nanoseconds, thousands of years from now.',
+		versions: always,
+	},
 	'ten-calls-a-minute': {story: 'The default limit is on: ten calls a minute to each route.', versions: always},
 	'escape-sequences-in-names': {
 		story: 'Names hold terminal escape sequences and marks that turn text around.',
@@ -63,9 +68,17 @@ export const practiceFaults = {
 		story: 'The workspace has been without license and internet for so long that it is read-only.',
 		versions: since7,
 	},
+	'days-beyond-calendars': {
+		story: 'The days until the workspace turns read-only are more than any calendar has.',
+		versions: since7,
+	},
+	'support-ended-before-time': {
+		story: 'The support of this release ended at the first instant that a computer can name.',
+		versions: sinceSupportData,
+	},
 	'out-of-support': {
 		story: 'The support window of this release is over.',
-		versions: practiceVersions.slice(practiceVersions.indexOf('6.4')),
+		versions: sinceSupportData,
 	},
 
 	'clock-behind': {story: 'The clock of the workspace is two days behind.', versions: always},

@@ -1,7 +1,7 @@
 // Meteor methods, tunnelled over REST (protocol, section 2.3). The method that runs is the one inside `message`; the one
 // in the path is for show.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {connectWithToken, synchronize} from './cloud-steps.js';
 import {jsonAnswer, type HttpAnswer} from './http-answer.js';
 import type {PracticeServer} from './practice-server.js';
@@ -126,6 +126,10 @@ export function isMethodReachingOut(body: Readonly<Record<string, unknown>>): bo
 async function run(call: RouteCall, server: PracticeServer, name: string, parameters: readonly unknown[]) {
 	if (!hasMethod(server, name)) {
 		return meteorError(404, `Method '${name}' not found`);
+	}
+
+	if (server.has('rate-limited-in-nanoseconds')) {
+		return meteorError('too-many-requests', 'Error, too many requests.', {timeToReset: server.now() * 1e6});
 	}
 
 	if (server.has('rate-limited')) {

@@ -23,15 +23,18 @@ export function rateLimit(server: PracticeServer): RateLimit {
 		const open = known && known.until > now ? known : {count: 0, until: now + minute};
 		open.count += 1;
 		windows.set(routeName, open);
-		const isTold = server.has('rate-limited');
+		const isInNanoseconds = server.has('rate-limited-in-nanoseconds');
+		const isTold = isInNanoseconds || server.has('rate-limited');
 		const isRefused = isTold || (isEnforced && open.count > limit);
 		const headers = {
 			'x-ratelimit-limit': String(limit),
 			'x-ratelimit-remaining': String(isRefused ? 0 : Math.max(limit - open.count, 0)),
-			'x-ratelimit-reset': String(open.until),
+			'x-ratelimit-reset': String(isInNanoseconds ? open.until * 1e6 : open.until),
 		};
 		const seconds = Math.ceil((open.until - now) / 1000);
-		const error = `Error, too many requests. Please slow down. You must wait ${seconds} seconds before trying this endpoint again. [error-too-many-requests]`;
+		const said = `Error, too many requests. Please slow down. You must wait ${seconds} seconds before trying this endpoint again. [error-too-many-requests]`;
+		// Without the seconds in its words, the header is all there is.
+		const error = isInNanoseconds ? 'Too many requests [error-too-many-requests]' : said;
 		return {headers, refusal: isRefused ? jsonAnswer(429, {success: false, error}) : null};
 	};
 }

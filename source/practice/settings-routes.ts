@@ -13,7 +13,7 @@ function remainingDays(server: PracticeServer): number {
 		return -1;
 	}
 
-	return server.has('read-only-mode') ? 0 : 6;
+	return server.has('read-only-mode') ? 0 : server.has('days-beyond-calendars') ? 1e12 : 6;
 }
 
 function readable(server: PracticeServer, id: string): SettingValue | undefined {

@@ -66,14 +66,17 @@ export type PracticeWorkspace = {
 
 const supportWindow = 180 * 86_400_000;
 
-/** The support data (protocol, section 9): this release, supported for half a year from now, or no longer. */
-function supportData(server: PracticeServer, startedAt: number): unknown {
-	const expiration = server.has('out-of-support') ? startedAt - supportWindow : startedAt + supportWindow;
-	return {
-		timestamp: new Date(startedAt).toISOString(),
-		versions: [{version: server.traits.release, expiration: new Date(expiration).toISOString()}],
-	};
+/** Until when this release is supported: half a year from the start, or no longer, or a number that no calendar has. */
+function supportEnd(has: PracticeServer['has'], startedAt: number): string | number {
+	const end = has('out-of-support') ? startedAt - supportWindow : startedAt + supportWindow;
+	return has('support-ended-before-time') ? -8.64e15 : new Date(end).toISOString();
 }
+
+/** The support data (protocol, section 9): this release alone. */
+const supportData = ({traits}: PracticeServer, startedAt: number, expiration: string | number): unknown => ({
+	timestamp: new Date(startedAt).toISOString(),
+	versions: [{version: traits.release, expiration}],
+});
 
 function faultSwitches(version: PracticeVersion, initial: readonly PracticeFault[]) {
 	const on = new Set<PracticeFault>();
@@ -121,7 +124,7 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 
 	const calls: Array<{-readonly [Key in keyof PracticeCall]: PracticeCall[Key]}> = [];
 	const startedAt = clock();
-	const support = new Map<boolean, string>();
+	const support = new Map<string | number, string>();
 	const cloud = cloudClient(options.portal?.url ?? null, () => !has('cloud-unreachable'));
 	const server: PracticeServer = {
 		traits: versionTraits[version],
@@ -134,9 +137,9 @@ export async function startPracticeWorkspace(options: PracticeWorkspaceOptions):
 		licenseKey: options.licenseKey ?? practiceLicensePublicKey,
 		supportedVersions() {
 			// A signature of 4096 bits takes a while, and the data stays the same.
-			const isOver = has('out-of-support');
-			const signed = support.get(isOver) ?? sign(supportData(server, startedAt));
-			support.set(isOver, signed);
+			const end = supportEnd(has, startedAt);
+			const signed = support.get(end) ?? sign(supportData(server, startedAt, end));
+			support.set(end, signed);
 			return signed;
 		},
 		cloud,

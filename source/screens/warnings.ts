@@ -4,7 +4,7 @@
 import {readOnlyFrom, supportOf} from '../domain/deadlines.js';
 import {clockWarning, compareClocks} from '../domain/server-clock.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
-import {dateAndDistance, dateOf} from './words.js';
+import {dateAndDistance, dateOf, days} from './words.js';
 
 /** A warning, and the steps that follow from it. */
 export type Warning = {
@@ -115,9 +115,11 @@ export function readOnlySteps({readOnlyInDays, license, readAt}: WorkspaceStatus
 		return [];
 	}
 
+	const date = readOnlyFrom(readAt, readOnlyInDays);
+	const until = date === null ? `within ${days(readOnlyInDays)}` : `before ${date} (UTC)`;
 	return readOnlyInDays === 0
 		? ['Import a valid license to end the read-only mode: registration alone does not, without the internet.']
 		: [
-				`Have a valid license in it before ${readOnlyFrom(readAt, readOnlyInDays)} (UTC), when it turns read-only: registration alone is not enough without the internet.`,
+				`Have a valid license in it ${until}, when it turns read-only: registration alone is not enough without the internet.`,
 			];
 }

@@ -104,12 +104,14 @@ export function statusFacts({
 		{name: 'License', value: licenseInWords(license, readAt), tone: license?.valid === true ? 'good' : 'warn'},
 	];
 	if (readOnlyInDays !== null && license?.valid !== true) {
+		const date = readOnlyFrom(readAt, readOnlyInDays);
+		const on = date === null ? '' : `on ${date}, `;
 		facts.push({
 			name: 'Read-only',
 			value:
 				readOnlyInDays === 0
 					? 'now, until it is licensed'
-					: `on ${readOnlyFrom(readAt, readOnlyInDays)}, in ${days(readOnlyInDays)}, unless it is licensed`,
+					: `${on}in ${days(readOnlyInDays)}, unless it is licensed`,
 			tone: 'bad',
 		});
 	}

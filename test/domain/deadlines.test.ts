@@ -24,6 +24,8 @@ describe('the day of the read-only mode', () => {
 		[now, 0, '2026-11-21'],
 		['2026-11-21T23:59:59.000Z', 1, '2026-11-22'],
 		['2028-02-28T12:00:00.000Z', 1, '2028-02-29'],
+		[now, 1e12, null],
+		['9999-12-31T12:00:00.000Z', 1, null],
 	])('from %s on in %d days is %s, in UTC', (readAt, days, expected) => {
 		expect(readOnlyFrom(readAt, days)).toBe(expected);
 	});

@@ -54,6 +54,12 @@ describe('what runs out', () => {
 		expect(all.find(({what}) => what === 'read-only')?.at).toBe('2026-11-24T12:00:00.000Z');
 	});
 
+	it('leaves out what no calendar has, and when to start for it', () => {
+		const early = {...running, validUntil: '0000-01-02T00:00:00.000Z'};
+		expect(deadlinesOf(status({license: early}), null, now)).toMatchObject([{what: 'license', startBy: null}]);
+		expect(deadlinesOf(status({readOnlyInDays: 1e12}), null, now)).toStrictEqual([]);
+	});
+
 	it('counts a workspace that is read-only already as over', () => {
 		const [readOnly] = deadlinesOf(status({readOnlyInDays: 0}), null, now);
 		expect(readOnly).toMatchObject({what: 'read-only', daysLeft: -1});

@@ -36,6 +36,8 @@ describe('a release is supported', () => {
 		expect(supportedUntil(token({versions: []}), '8.8.1')).toBeNull();
 		expect(supportedUntil(token({timestamp: '...'}), '8.8.1')).toBeNull();
 		expect(supportedUntil(token({versions: [{version: '8.8.0', expiration: 'soon'}]}), '8.8.0')).toBeNull();
+		expect(supportedUntil(token({versions: [{version: '8.8.0', expiration: -8.64e15}]}), '8.8.0')).toBeNull();
+		expect(supportedUntil(token({versions: [{version: '8.8.0', expiration: 8.64e15}]}), '8.8.0')).toBeNull();
 	});
 });
 

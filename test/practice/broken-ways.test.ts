@@ -129,6 +129,27 @@ describe('the workspace itself', () => {
 		expect(said.error).toMatchObject({error: 'too-many-requests', details: {timeToReset: 60_000}});
 	});
 
+	test('can count the time to come back in nanoseconds, and say it in no other way', async () => {
+		const {anyone, admin, workspace} = await practiceWorld('8.9', ['rate-limited-in-nanoseconds']);
+		const {status, body, headers} = await anyone.get('/api/info');
+		expect(status).toBe(429);
+		expect(body.error).not.toMatch(/\d/);
+		expect(Number(headers.get('x-ratelimit-reset'))).toBeGreaterThan(1e18);
+		const {said} = await admin.method('cloud:getWorkspaceRegisterData');
+		expect(said.error).toMatchObject({error: 'too-many-requests'});
+		workspace.switchFault('rate-limited-in-nanoseconds', 'off');
+		expect(await statusOf(anyone.get('/api/info'))).toBe(200);
+	});
+
+	test('can tell more days than any calendar has', async () => {
+		const {admin} = await practiceWorld('8.9', ['days-beyond-calendars']);
+		const days = await memberOf(
+			admin.get('/api/v1/settings/Cloud_Workspace_AirGapped_Restrictions_Remaining_Days'),
+			'value',
+		);
+		expect(days).toBe(1e12);
+	});
+
 	test('takes ten calls a minute to a route where its default limit is on', async () => {
 		const {anyone, pass} = await practiceWorld('8.9', ['ten-calls-a-minute']);
 		for (let call = 0; call < 10; call += 1) {

@@ -55,10 +55,10 @@ test('6.4 gives the support data as a bare text, later versions as an object', a
 	});
 });
 
-const endOfSupport = async (anyone: Caller): Promise<string> => {
+const endOfSupport = async (anyone: Caller): Promise<string | number> => {
 	const {signed} = (await memberOf(anyone.get('/api/info'), 'supportedVersions')) as {readonly signed: string};
 	const {versions} = decoded(signed.split('.', 2)[1] ?? '') as unknown as {
-		readonly versions: ReadonlyArray<{readonly version: string; readonly expiration: string}>;
+		readonly versions: ReadonlyArray<{readonly version: string; readonly expiration: string | number}>;
 	};
 	return versions.find(({version}) => version === '8.9.0')?.expiration ?? 'none';
 };
@@ -68,6 +68,8 @@ test('the support data names this release with the end of its support', async ()
 	expect((await endOfSupport(anyone)) > '2026-11-21').toBe(true);
 	workspace.switchFault('out-of-support', 'on');
 	expect((await endOfSupport(anyone)) < '2026-11-21').toBe(true);
+	workspace.switchFault('support-ended-before-time', 'on');
+	expect(await endOfSupport(anyone)).toBe(-8.64e15);
 });
 
 test('8.9 tells its address as licenses see it, with the hash of that', async () => {

@@ -7,11 +7,12 @@ import type {Refusal} from './answers/refusal.js';
 /** Whether a call was turned away for now, and for how long. */
 export type Turn =
 	| {readonly kind: 'taken'}
-	/** `seconds` is null where the server does not say. */
+	/** `seconds` is null where the server does not say, or says what cannot be. */
 	| {readonly kind: 'turned-away'; readonly seconds: number | null};
 
 const names: ReadonlySet<string | null> = new Set(['error-too-many-requests', 'too-many-requests']);
 const details = z.looseObject({timeToReset: z.number().nonnegative()});
+const longestTold = 86_400;
 const count = /wait (?<seconds>\d{1,6}) seconds?/iu;
 
 function fromHeaders(header: (name: string) => string | null, now: number): number | null {
@@ -32,7 +33,7 @@ Tells whether a call was turned away because there were too many.
 @param answer.header
 @param answer.refusal
 @param now - Milliseconds since 1970.
-@returns Whole seconds to wait, at least 1.
+@returns Whole seconds to wait, at least 1; null where it says nothing, or more than a day.
 */
 export function readTurn(
 	answer: {
@@ -50,5 +51,7 @@ export function readTurn(
 	const said = count.exec(refusal?.words ?? '')?.groups?.seconds;
 	const reset = details.safeParse(refusal?.details).data?.timeToReset;
 	const seconds = said === undefined ? (reset === undefined ? fromHeaders(header, now) : reset / 1000) : Number(said);
-	return {kind: 'turned-away', seconds: seconds === null ? null : Math.max(1, Math.ceil(seconds))};
+	// A time in nanoseconds instead of milliseconds would have somebody wait for thousands of years.
+	const isTold = seconds !== null && seconds <= longestTold;
+	return {kind: 'turned-away', seconds: isTold ? Math.max(1, Math.ceil(seconds)) : null};
 }

@@ -1,6 +1,7 @@
 // What is told when a workspace said no to a call, or would be asked something that it must not be asked.
 
 import {type Fault, fault} from '../../domain/fault.js';
+import {instantText} from '../../domain/instant.js';
 import type {Session} from '../../domain/session.js';
 import type {Refusal} from './answers/refusal.js';
 import type {Endpoint} from './endpoints.js';
@@ -93,10 +94,10 @@ export function turnedAway(endpoint: Endpoint, pause: {readonly seconds: number 
 	}
 
 	const pauseMilliseconds = seconds * 1000;
-	const back = new Date(wholeSeconds(now + pauseMilliseconds)).toISOString().replace('.000Z', 'Z');
+	const back = instantText(wholeSeconds(now + pauseMilliseconds))?.replace('.000Z', 'Z');
 	return fault('rate-limited', message, {
 		cause: `It asks to wait ${seconds} seconds.`,
-		next: [`Try again after ${back}`],
+		next: [back === undefined ? 'Try again later' : `Try again after ${back}`],
 	});
 }
 

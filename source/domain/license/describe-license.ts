@@ -1,5 +1,6 @@
 // A license as plain facts, for the screen and for the JSON of `inspect`. Everything is cleaned of control characters.
 
+import {instantText} from '../instant.js';
 import {plainText} from '../plain-text.js';
 import type {KeyOrigin} from './license-key.js';
 import {isRecord} from './json-values.js';
@@ -46,10 +47,10 @@ function textOf(value: unknown, cap = 200): string | null {
 	return text === '' ? null : text;
 }
 
-/** A time of a license as ISO 8601, or null where it is none. */
+/** A time of a license as ISO 8601, or null where it is none, or in no year from 0 to 9999. */
 export function isoOf(bound: unknown): string | null {
 	const time = timeOfBound(bound);
-	return time === null ? null : new Date(time).toISOString();
+	return time === null ? null : instantText(time);
 }
 
 function periodOf(source: unknown): DescribedPeriod {

@@ -9,6 +9,8 @@ import type {Run, World} from '../world.js';
 
 type Value = string | number | boolean | null;
 
+// A number from outside: the server counts ten days down (protocol, section 7).
+const mostDays = 10_000;
 const daysSetting = 'Cloud_Workspace_AirGapped_Restrictions_Remaining_Days';
 const termsSetting = 'Cloud_Service_Agree_PrivacyTerms';
 
@@ -71,7 +73,7 @@ export async function readStatus(
 		...read,
 		info,
 		siteUrl,
-		readOnlyInDays: typeof days === 'number' && days >= 0 ? days : null,
+		readOnlyInDays: typeof days === 'number' && days >= 0 ? Math.min(days, mostDays) : null,
 		setup: setupOf(settings[wizardSetting]),
 		hosting: hostingOf(valueOr(platform, null), [info.url, ...(siteUrl === null ? [] : [siteUrl])]),
 		services: servicesOf({...read, settings, version: info.version, supportedUntil: info.supportedUntil}),

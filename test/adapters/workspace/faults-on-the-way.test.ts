@@ -20,6 +20,7 @@ describe('a fault on the way', () => {
 		['redirect-elsewhere', 'workspace-answer'],
 		['server-error-500', 'workspace-answer'],
 		['rate-limited', 'rate-limited'],
+		['rate-limited-in-nanoseconds', 'rate-limited'],
 	] as ReadonlyArray<readonly [PracticeFault, string]>)('%s is told as %s', async (name, code) => {
 		const {workspace} = await practiceWorld('8.9', [name]);
 		const there = open(workspace.url, {timeoutSeconds: 2});

@@ -98,6 +98,22 @@ describe('a workspace that wants fewer calls', () => {
 		expect(waits).toStrictEqual([]);
 	});
 
+	it.each([
+		['X-RateLimit-Reset in nanoseconds', {'x-ratelimit-reset': String(noon * 1e6)}],
+		['X-RateLimit-Reset a year from now', {'x-ratelimit-reset': String(noon + 365 * 86_400_000)}],
+		['Retry-After of eleven days', {'retry-after': '999999'}],
+		['X-RateLimit-Reset without an end', {'x-ratelimit-reset': '1e999'}],
+	])('is given up on, with nothing made of %s', async (_name, headers) => {
+		const away: Handler = (_asked, response) => {
+			response.writeHead(429, headers);
+			response.end();
+		};
+
+		const {result, waits} = await ask(turnsAway(1, away, status));
+		expect(faultOf(result)).toMatchObject({code: 'rate-limited', next: ['Try again in a few minutes']});
+		expect(waits).toStrictEqual([]);
+	});
+
 	it.each([200, 400])('may say so inside the answer of a method with status %d', async (code) => {
 		let count = 0;
 		await using server = await startOddServer(({path}, response) => {

@@ -1,6 +1,7 @@
 // Text fields of answers: what is shown loses its control characters, what is compared or sent on stays as it is.
 
 import * as z from 'zod';
+import {instantText} from '../../../domain/instant.js';
 import {plainText} from '../../../domain/plain-text.js';
 
 /** A text to show, or null where it is missing, empty or no text. */
@@ -33,5 +34,5 @@ export const isoDate = z
 		// An empty text is no date either, without being named here.
 		const isSet = value !== null && value !== undefined && value !== 0;
 		const date = new Date(isSet ? value : NaN);
-		return Number.isNaN(date.getTime()) ? null : date.toISOString();
+		return instantText(date.getTime());
 	});
