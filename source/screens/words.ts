@@ -109,9 +109,7 @@ export function statusFacts({
 		facts.push({
 			name: 'Read-only',
 			value:
-				readOnlyInDays === 0
-					? 'now, until it is licensed'
-					: `${on}in ${days(readOnlyInDays)}, unless it is licensed`,
+				readOnlyInDays === 0 ? 'now, until it is licensed' : `${on}in ${days(readOnlyInDays)}, unless it is licensed`,
 			tone: 'bad',
 		});
 	}
