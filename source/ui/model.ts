@@ -3,6 +3,7 @@
 
 import type {FlowRunner} from '../flow/flow-runner.js';
 import type {Machine} from '../flow/state.js';
+import {aboutOf} from '../screens/about.js';
 import {screenOf} from '../screens/screen-of.js';
 import type {Screen} from '../screens/screen.js';
 import {bindingsFor} from './input/bindings.js';
@@ -188,18 +189,3 @@ const copiedInWords = ({copy}: Screen, sent: 'sent' | 'too-long'): string =>
 /** Whether the program is still finding out where it is. */
 const isOpening = ({state}: Machine): boolean =>
 	state.at === 'start' || (state.at === 'working' && state.command.type === 'open');
-
-/** Which workspace the screens are about, for the top right. */
-function aboutOf({settings, state, saved}: Machine): string {
-	if (
-		state.at === 'start' ||
-		state.at === 'welcome' ||
-		state.at === 'address' ||
-		(state.at === 'working' && (state.command.type === 'open' || state.command.type === 'look'))
-	) {
-		return '';
-	}
-
-	const url = 'info' in state ? state.info.url : 'url' in state ? state.url : (settings.practice?.url ?? saved.lastUrl);
-	return url ?? '';
-}

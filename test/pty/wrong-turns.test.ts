@@ -106,7 +106,7 @@ test('a disconnect asks for the host name anew each time', async () => {
 	await take(terminal, 'To the overview');
 	await take(terminal, 'More');
 	await take(terminal, 'Disconnect');
-	await terminal.waitFor('Undo the registration');
+	await terminal.waitFor('Undo the registration of');
 	expect(terminal.screen()).toContain('new unique ID');
 	terminal.type('chat.example.com\r');
 	await terminal.waitFor('The host name does not match, so nothing was done');

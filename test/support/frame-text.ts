@@ -2,13 +2,13 @@
 
 import {stripVTControlCharacters} from 'node:util';
 import type {Machine} from '../../source/flow/state.js';
+import {aboutOf} from '../../source/screens/about.js';
 import {screenOf} from '../../source/screens/screen-of.js';
 import {layFrame} from '../../source/ui/layout/frame.js';
 import {unicodeGlyphs, type Glyphs} from '../../source/ui/layout/glyphs.js';
 import type {LaidFrame} from '../../source/ui/layout/laid-frame.js';
 import type {Line} from '../../source/ui/layout/line.js';
 import {initialView, type View} from '../../source/ui/view.js';
-import {url} from './setup-data.js';
 
 export type Size = View['size'];
 
@@ -37,7 +37,7 @@ export const frameOf = (
 		screen: screenOf(machine),
 		view: {...initialView(size, 'half'), ...change.view},
 		glyphs: change.glyphs ?? unicodeGlyphs,
-		about: url,
+		about: aboutOf(machine),
 		isPractice: machine.settings.practice !== null,
 		seconds: 0,
 	});
