@@ -2,7 +2,10 @@
 // same seed gives the same texts, so that a find can be looked at again.
 
 import {Buffer} from 'node:buffer';
+import {framesOf} from '../../source/domain/qr/frames.js';
+import {packRequest} from '../../source/domain/qr/pack.js';
 import {bareText, itemText, registerDataText} from './import-items.js';
+import {sampleRequest} from './sample-request.js';
 
 /** Gives a number from 0 up to a limit that is not included. */
 export type Dice = (limit: number) => number;
@@ -15,6 +18,11 @@ export function diceOf(seed: number): Dice {
 		return Math.floor((state / 0x7f_ff_ff_ff) * limit);
 	};
 }
+
+const {jws, digest} = sampleRequest();
+const packing = packRequest(jws);
+const packed = packing.ok ? packing.value : new Uint8Array();
+const frames = framesOf({packed, digest, capacity: 200});
 
 // Checking the signature of an envelope takes long, so the others come more often.
 const quick = [itemText['license-v3'], itemText['license-v2'], itemText['portal-blob'], registerDataText];
@@ -29,6 +37,8 @@ const genuine = [
 	...quick,
 	...Object.values(itemText),
 	...Object.values(bareText),
+	frames.join('\n'),
+	[...frames, ...frames].toReversed().join(' '),
 ];
 
 const pieces = [
@@ -124,6 +134,10 @@ Makes one text.
 @returns Bytes, mostly UTF-8; a few thousand as a rule.
 */
 export function mangledText(dice: Dice): Uint8Array {
+	if (dice(30) === 0) {
+		return mangledPacking(dice);
+	}
+
 	let text = dice(5) === 0 ? noise(dice, dice(400)) : pick(dice, genuine);
 	for (let count = dice(5); count > 0; count--) {
 		text = pick(dice, changes)(text, dice);
@@ -135,4 +149,14 @@ export function mangledText(dice: Dice): Uint8Array {
 	}
 
 	return bytes;
+}
+
+/** A packed request with bytes changed, taken out, or put in. */
+function mangledPacking(dice: Dice): Uint8Array {
+	const bytes = [...packed];
+	for (let count = dice(4); count > 0; count--) {
+		bytes.splice(dice(bytes.length + 1), dice(3), ...Array.from({length: dice(3)}, () => dice(256)));
+	}
+
+	return Uint8Array.from(bytes.slice(0, dice(4) === 0 ? dice(bytes.length + 1) : bytes.length));
 }

@@ -3,11 +3,17 @@
 import {Buffer} from 'node:buffer';
 import type {Fault} from '../../source/domain/fault.js';
 import {recognize} from '../../source/domain/import/recognize.js';
+import {licenseKeyFromPem} from '../../source/domain/license/license-key.js';
+import {readLicense} from '../../source/domain/license/read-license.js';
 import {readPortalBlob} from '../../source/domain/portal-blob.js';
+import {readPackedRequest} from '../../source/domain/qr/pack.js';
+import {readFrames} from '../../source/domain/qr/read-frames.js';
 import {explainFields, readRegisterData} from '../../source/domain/register-data.js';
 import {readReply} from '../../source/domain/reply.js';
 import {readRequest} from '../../source/domain/request.js';
 import type {Result} from '../../source/domain/result.js';
+import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
+import {valueOf} from './workspace-access.js';
 
 const isPlain = (sentence: string): boolean => !/[\p{Control}\p{Format}\p{Surrogate}\u{2028}\u{2029}]/u.test(sentence);
 
@@ -42,12 +48,16 @@ function complaintAboutItem(bytes: Uint8Array): string | null {
 		: `a ${thing.kind} that was taken is not taken as it is`;
 }
 
-const readers: ReadonlyArray<(text: string) => Result<unknown>> = [
+const keys = [valueOf(licenseKeyFromPem(practiceLicensePublicKey, 'practice'))];
+
+const readers: Readonly<Record<string, (text: string) => Result<unknown>>> = {
 	readRequest,
 	readReply,
 	readPortalBlob,
 	readRegisterData,
-];
+	readLicense: (text) => readLicense(text, keys),
+	readFrames: (text) => readFrames(text.split('\n')),
+};
 
 /**
 Gives bytes to every reader.
@@ -60,12 +70,18 @@ export function complaintAboutReaders(bytes: Uint8Array): string | null {
 		return complaint;
 	}
 
+	const unpacked = readPackedRequest(bytes);
+	const aboutPacking = unpacked.ok ? null : complaintAbout(unpacked.fault);
+	if (aboutPacking !== null) {
+		return `readPackedRequest: ${aboutPacking}`;
+	}
+
 	const text = Buffer.from(bytes).toString('utf8');
-	for (const reader of readers) {
+	for (const [name, reader] of Object.entries(readers)) {
 		const result = reader(text);
 		const about = result.ok ? null : complaintAbout(result.fault);
 		if (about !== null) {
-			return `${reader.name}: ${about}`;
+			return `${name}: ${about}`;
 		}
 	}
 
