@@ -5,7 +5,7 @@ import {exitStatusOf, fault} from '../domain/fault.js';
 import {failure, type Result} from '../domain/result.js';
 import {capabilitiesOf, type Capabilities, type Surroundings} from '../terminal/capabilities.js';
 import {readCommandLine, type CommandLine} from './command-line.js';
-import {crashReportFile, writeCrashReport} from './crash-report.js';
+import {writeCrashReport} from './crash-report.js';
 import {printFault, printLine} from './output.js';
 import {version} from './version.js';
 
@@ -42,10 +42,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 	try {
 		return await run(line.value);
 	} catch (error) {
-		writeCrashReport(error);
+		const file = writeCrashReport(error);
+		const what = file === null ? 'the version of rc-register' : `the file ${file}`;
 		printFault(
 			fault('internal', 'The program itself failed.', {
-				next: [`Report this, with the file ${crashReportFile()}.`, 'What was done so far stands; the status tells it.'],
+				next: [`Report this, with ${what}.`, 'What was done so far stands; the status tells it.'],
 			}),
 			{command: line.value.command, json: line.value.json},
 		);
