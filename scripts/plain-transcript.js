@@ -1,5 +1,6 @@
 // `node scripts/plain-transcript.js`: writes docs/plain-transcript.md, both paths of the built program in practice, as they
-// read where nothing can be drawn. What differs from run to run (ports, folders, names, dates) is made the same.
+// read where nothing can be drawn. What differs from run to run (ports, folders, names) is made the same, and dates are moved
+// so that every run is on the same day: what is so many days ahead stays so.
 import {mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -21,7 +22,7 @@ await runScript(async () => {
 	const text = `# The guided setup in plain mode
 
 Both paths, in practice, with \`TERM=dumb\` and the answers on standard input, one a line. \`node scripts/plain-transcript.js\`
-makes this page from the built program; addresses, dates, names and keys that differ from run to run are replaced.
+makes this page from the built program; addresses, names and keys that differ from run to run are replaced, and the day of the run is always 1 January 2027.
 
 ${parts.join('\n')}`;
 	writeFileSync(path.join(root, 'docs/plain-transcript.md'), text);
@@ -71,7 +72,15 @@ function settled(said, folder) {
 	}
 
 	return text
-		.replaceAll(/\d{4}-\d\d-\d\d/g, '2027-01-01')
+		.replaceAll(/\d{4}-\d\d-\d\d/g, (day) => moved(day))
 		.replaceAll(/\d\d:\d\d(?= UTC)/g, '00:00')
 		.replaceAll(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T00:00:00.000Z');
+}
+
+const today = new Date().toISOString().slice(0, 10);
+
+// A day as far from the first of January 2027 as it is from today.
+function moved(day) {
+	const distance = Date.parse(day) - Date.parse(today);
+	return new Date(Date.UTC(2027, 0, 1) + distance).toISOString().slice(0, 10);
 }
