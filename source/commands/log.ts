@@ -1,13 +1,21 @@
 import {fault} from '../domain/fault.js';
 import {hashOfLine, readLogLine, verifyLog, type LogLine, type LogVerdict} from '../domain/log-chain.js';
+import {tracesOfLog} from '../domain/log-traces.js';
 import {plainText} from '../domain/plain-text.js';
 import {success, type Result} from '../domain/result.js';
+import type {StateStore} from '../ports/state.js';
 import type {CommandLine} from './command-line.js';
 import type {Outcome, Row} from './outcome.js';
 import {ownState} from './own-state.js';
 import {printProgress} from './output.js';
 
-type ReadLog = {readonly lines: readonly string[]; readonly entries: readonly LogLine[]; readonly verdict: LogVerdict};
+type ReadLog = {
+	readonly folder: string;
+	readonly lines: readonly string[];
+	readonly entries: readonly LogLine[];
+	/** `none`: no log, and nothing that tells of one. */
+	readonly verdict: Extract<LogVerdict, {intact: false}> | {readonly intact: true; readonly is: 'none' | 'whole'};
+};
 
 // Enough of a digest to compare by eye; `--json` has all of it.
 const longestDigest = 12;
@@ -19,7 +27,7 @@ export async function log(line: CommandLine): Promise<Outcome> {
 		return {kind: 'refused', fault: read.fault};
 	}
 
-	const {entries, verdict} = read.value;
+	const {folder, entries, verdict} = read.value;
 	if (!verdict.intact && !line.json) {
 		printProgress(`The log is not as it was written. ${verdict.because}\n`);
 	}
@@ -27,11 +35,15 @@ export async function log(line: CommandLine): Promise<Outcome> {
 	return {
 		kind: 'done',
 		data: {entries, intact: verdict.intact},
-		rows: entries.length === 0 ? [['Nothing', 'was done on this host yet']] : entries.map((entry) => rowOf(entry)),
+		rows: entries.map((entry) => rowOf(entry)),
+		...(verdict.intact && entries.length === 0 && {text: nothingDone(verdict.is, folder)}),
 		next: [],
 		remaining: null,
 	};
 }
+
+const nothingDone = (is: 'none' | 'whole', folder: string): string =>
+	`Nothing was done on this host yet${is === 'none' ? `: there is no log in ${plainText(folder)}` : ''}.`;
 
 /** `rc-register log verify`: whether the log is as it was written. */
 export async function logVerify(line: CommandLine): Promise<Outcome> {
@@ -47,7 +59,7 @@ export async function logVerify(line: CommandLine): Promise<Outcome> {
 		data: {entries, intact: verdict.intact},
 		rows: [
 			['Lines', String(lines.length)],
-			['Intact', verdict.intact ? 'yes: each line carries the hash of the one before' : 'no'],
+			['Intact', intactInWords(read.value)],
 			...(newest === undefined ? [] : ([['Newest hash', hashOfLine(newest)]] satisfies Row[])),
 		],
 		next: [],
@@ -63,6 +75,20 @@ export async function logVerify(line: CommandLine): Promise<Outcome> {
 	};
 }
 
+function intactInWords({folder, lines, verdict}: ReadLog): string {
+	if (!verdict.intact) {
+		return 'no';
+	}
+
+	if (verdict.is === 'none') {
+		return `nothing to check: there is no log in ${plainText(folder)}`;
+	}
+
+	return lines.length === 0
+		? 'yes: it was begun, and nothing was written to it yet'
+		: 'yes: each line carries the hash of the one before';
+}
+
 async function readOwnLog(line: CommandLine): Promise<Result<ReadLog>> {
 	const state = ownState(line);
 	const lines = await state.logLines();
@@ -71,11 +97,38 @@ async function readOwnLog(line: CommandLine): Promise<Result<ReadLog>> {
 		return lines.ok ? (seal as Extract<typeof seal, {ok: false}>) : lines;
 	}
 
+	const isThere = lines.value.length > 0 || seal.value !== null;
+	const verdict = isThere ? success(verifyLog(lines.value, seal.value)) : await verdictWithoutLog(state);
+	if (!verdict.ok) {
+		return verdict;
+	}
+
 	return success({
+		folder: state.folder,
 		lines: lines.value,
 		entries: lines.value.flatMap((text) => readLogLine(text) ?? []),
-		verdict: verifyLog(lines.value, seal.value),
+		verdict: verdict.value.intact ? {intact: true, is: isThere ? 'whole' : 'none'} : verdict.value,
 	});
+}
+
+/** Neither a log nor its seal: on a host that has done something, they were removed. */
+async function verdictWithoutLog(state: StateStore): Promise<Result<LogVerdict>> {
+	const loaded = await state.load();
+	const identity = await state.identity();
+	if (!loaded.ok || !identity.ok) {
+		return loaded.ok ? (identity as Extract<typeof identity, {ok: false}>) : loaded;
+	}
+
+	const traces = tracesOfLog({state: loaded.value.state, hasIdentity: identity.value !== null});
+	return success(
+		traces === null
+			? {intact: true}
+			: {
+					intact: false,
+					brokenAt: 1,
+					because: `There is no log in ${plainText(state.folder)}, but what is kept there tells of one: ${traces}. Line 1 and all after it were removed, or the state was brought here without its log.`,
+				},
+	);
 }
 
 /** One line: when, who, from where, what, and what went out and came in. The file may have been changed by anybody, so that nothing of it is printed raw. */

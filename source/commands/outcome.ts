@@ -44,9 +44,12 @@ export function report(
 		}
 	} else {
 		const print = page === undefined ? printLine : printProgress;
-		print(table(rows, widthOf(page === undefined ? streams.stdout : streams.stderr)), streams);
+		if (rows.length > 0) {
+			print(table(rows, widthOf(page === undefined ? streams.stdout : streams.stderr)), streams);
+		}
+
 		if (text !== undefined) {
-			print(`\n${text}`, streams);
+			print(rows.length > 0 ? `\n${text}` : text, streams);
 		}
 
 		if (page !== undefined) {

@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commandHost, type CommandHost} from '../support/command-host.js';
@@ -48,7 +48,49 @@ describe('log', () => {
 		expect(succeeded(await logCommand(host, 'log', '--json'), 'log')).toStrictEqual({entries: [], intact: true});
 		expect(succeeded(await logCommand(host, 'log', 'verify', '--json'), 'log verify').intact).toBe(true);
 		const {stdout} = await logCommand(host, 'log');
-		expect(stdout).toContain('Nothing');
+		expect(stdout).toBe(`Nothing was done on this host yet: there is no log in ${host.state}.\n`);
+	});
+
+	it('verify says where no log is, instead of calling one intact', async () => {
+		const host = await commandHost('8.9');
+		const {status, stdout} = await logCommand(host, 'log', 'verify');
+		expect(status).toBe(0);
+		expect(stdout).toMatch(
+			new RegExp(String.raw`^Lines +0\nIntact +nothing to check: there is no log in ${host.state}\n$`),
+		);
+	});
+
+	it.each<[string, readonly string[]]>([
+		['an identity', ['state.json', 'state.1.json', 'state.2.json']],
+		['a request that waits', ['identity.json']],
+		['both', []],
+	])('verify finds a log and a seal that are gone, by %s', async (_name, alsoGone) => {
+		const host = await commandHost('8.9');
+		succeeded(await host.run('request', '--json'), 'request');
+		for (const name of ['log.jsonl', 'log.seal', ...alsoGone]) {
+			rmSync(path.join(host.state, name), {force: true});
+		}
+
+		const {code, cause, data} = refused(await logCommand(host, 'log', 'verify', '--json'), 'log verify');
+		expect(code).toBe('log-broken');
+		expect(cause).toContain(`There is no log in ${host.state}`);
+		expect(data?.intact).toBe(false);
+		const {status, stdout, stderr} = await logCommand(host, 'log');
+		expect({status, stdout}).toStrictEqual({status: 0, stdout: ''});
+		expect(stderr).toContain('not as it was written');
+	});
+
+	it('that was only begun is intact, since a first request may be cut off before its line', async () => {
+		const host = await commandHost('8.9');
+		const blocked = host.file('blocked', '');
+		const cutOff = await host.run('request', '--out', path.join(blocked, 'a.rcreq'));
+		expect(cutOff.status).not.toBe(0);
+		expect(readdirSync(host.state)).toContain('identity.json');
+		const {status, stdout} = await logCommand(host, 'log', 'verify');
+		expect({status, stdout}).toStrictEqual({
+			status: 0,
+			stdout: 'Lines   0\nIntact  yes: it was begun, and nothing was written to it yet\n',
+		});
 	});
 
 	it.each([

@@ -5,7 +5,7 @@ import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {open, rename, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {hashOfLine, lineOf, logLine, type LogEntry, type LogLine, type LogSeal} from '../../domain/log-chain.js';
 import {discard, isThere, placeNew, stageFile, syncFolder} from '../durable-file.js';
 import {readOwnFile} from './read-own-file.js';
@@ -16,7 +16,7 @@ const logName = 'log.jsonl';
 const sealName = 'log.seal';
 const newline = 0x0a;
 
-const sealFile = z.object({lines: z.int().nonnegative(), head: z.string()});
+const sealFile = z.object({lines: z.int().check(z.nonnegative()), head: z.string()});
 
 /** The log as it stands. */
 export type ReadLog = {
@@ -50,14 +50,31 @@ function splitLog(bytes: Uint8Array): ReadLog {
 export async function readSeal(folder: string): Promise<LogSeal | null> {
 	const file = await readOwnFile(path.join(folder, sealName), 4096);
 	try {
-		return file === null ? null : sealFile.parse(JSON.parse(Buffer.from(file.bytes).toString('utf8')));
+		const document: unknown = file && JSON.parse(Buffer.from(file.bytes).toString('utf8'));
+		return sealFile.safeParse(document).data ?? null;
 	} catch (error) {
-		if (error instanceof SyntaxError || error instanceof z.ZodError) {
+		if (error instanceof SyntaxError) {
 			return null;
 		}
 
 		throw error;
 	}
+}
+
+/**
+Begins the log of a folder that has none: its seal says that nothing was written yet. Kept before the identity is, so that
+an identity with neither a log nor a seal beside it tells of a log that was removed.
+*/
+export async function beginLog(folder: string): Promise<void> {
+	const seal = path.join(folder, sealName);
+	if ((await isThere(seal)) || (await isThere(path.join(folder, logName)))) {
+		return;
+	}
+
+	const nothing: LogSeal = {lines: 0, head: hashOfLine('')};
+	const bytes = Buffer.from(`${JSON.stringify(nothing)}\n`);
+	await placeNew(await stageFile({purpose: 'state', folder, bytes, mode: ownMode, exactMode: true}), seal);
+	await syncFolder(folder);
 }
 
 /**

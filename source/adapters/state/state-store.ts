@@ -10,7 +10,7 @@ import {createDurableState, type SetAside} from './durable-state.js';
 import {createExclusiveAccess} from './exclusive-access.js';
 import {findNewestGood} from './generations.js';
 import {noticeOfOpenIdentity, readIdentity, readLicense, writeIdentity, writeLicense} from './kept-secrets.js';
-import {appendToLog, readLog, readSeal} from './log-file.js';
+import {appendToLog, beginLog, readLog, readSeal} from './log-file.js';
 import {answering, StateRefusal} from './state-fault.js';
 import {noticeOfOpenFolder} from './state-folder.js';
 
@@ -97,7 +97,11 @@ export function createStateStore(options: {
 				}
 			}),
 		identity: async () => reading(async () => readIdentity(folder)),
-		keepIdentity: async (identity) => writing(async () => writeIdentity(folder, identity)),
+		keepIdentity: async (identity) =>
+			writing(async () => {
+				await beginLog(folder);
+				return writeIdentity(folder, identity);
+			}),
 		keepLicense: async (digest, license) => writing(async () => writeLicense(folder, digest, license)),
 		keptLicense: async (digest) => reading(async () => readLicense(folder, digest)),
 		log: async (entry) =>

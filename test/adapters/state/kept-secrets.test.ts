@@ -29,7 +29,7 @@ test('an identity is never replaced: the first one stays', async () => {
 	valueOf(await storeIn(folder).keepIdentity(first));
 	valueOf(await storeIn(folder).keepIdentity(newIdentity()));
 	expect(valueOf(await storeIn(folder).identity())?.keyId).toBe(first.keyId);
-	expect(await readdir(folder)).toEqual(['identity.json']);
+	expect(await readdir(folder)).toEqual(['identity.json', 'log.seal']);
 });
 
 test('an identity that others could read is told of and closed', async () => {
