@@ -6,7 +6,6 @@ import {judgeLicense} from '../domain/license/judge-license.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
 import type {License} from '../domain/license/license.js';
 import {plainText} from '../domain/plain-text.js';
-import {readReply} from '../domain/reply.js';
 import type {SignedRequest} from '../domain/request.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {licenseUrlOf} from '../domain/workspace-url.js';
@@ -16,9 +15,12 @@ import {readAnswer, type Contents} from './desk-contents.js';
 import {nameOf, outFolder, readAgain, readFleet, refusalOf, type FleetEntry, type FleetFiles} from './desk-fleet.js';
 import type {Hands} from './desk-request.js';
 import {answersMeant, pairAnswers, type AnswerEntry, type AnswerFile, type Answers} from './fleet-answers.js';
+import {earlierReply, rememberDesk, type DeskMemory} from './earlier-reply.js';
+import {judgeEarlier} from './fleet-earlier.js';
 import {sealedOutcome, type Sealed, type Sealing} from './fleet-sealed.js';
 import {licenseKeys} from './handed-files.js';
 import type {Outcome} from './outcome.js';
+import {ownState} from './own-state.js';
 import {sealAndWrite} from './seal-reply.js';
 
 /** Pairs answers with requests, and seals each pair. */
@@ -27,8 +29,9 @@ export async function deskSealFleet(line: CommandLine, hands: Hands, {requests}:
 	const out = await outFolder(line.out, files);
 	const meant = await answersMeant(line, files);
 	const keys = await licenseKeys(line.licenseKey, files);
-	if (!out.ok || !meant.ok || !keys.ok) {
-		const {fault: why} = [out, meant, keys].find((one) => !one.ok)!;
+	const memory = await rememberDesk(ownState(line));
+	if (!out.ok || !meant.ok || !keys.ok || !memory.ok) {
+		const {fault: why} = [out, meant, keys, memory].find((one) => !one.ok)!;
 		return {kind: 'refused', fault: why};
 	}
 
@@ -39,7 +42,14 @@ export async function deskSealFleet(line: CommandLine, hands: Hands, {requests}:
 		const digest = entry.brief?.digest ?? '';
 		const answers = paired.byDigest.get(digest);
 		const contradiction = paired.contradicted.get(digest);
-		const work = {line: {...line, out: out.value}, hands, keys: keys.value, answers, contradiction};
+		const work = {
+			line: {...line, out: out.value},
+			hands,
+			keys: keys.value,
+			memory: memory.value,
+			answers,
+			contradiction,
+		};
 		const sealing = await sealOne(entry, work); // eslint-disable-line no-await-in-loop -- each is written and logged before the next
 		sealed.push({entry, sealing});
 	}
@@ -51,6 +61,7 @@ type Work = {
 	readonly line: CommandLine & {readonly out: string};
 	readonly hands: Hands;
 	readonly keys: readonly LicenseKey[];
+	readonly memory: DeskMemory;
 	readonly answers: Answers | undefined;
 	/** Why the answers cannot be sealed. */
 	readonly contradiction: Fault | undefined;
@@ -60,7 +71,7 @@ type Refused = Extract<FleetEntry['standing'], {readonly kind: 'refused'}>;
 
 async function sealOne(
 	{brief, standing}: FleetEntry,
-	{line, hands, keys, answers, contradiction}: Work,
+	{line, hands, keys, memory, answers, contradiction}: Work,
 ): Promise<Sealing> {
 	if (standing.kind === 'copy') {
 		return {state: 'copy', of: standing.of};
@@ -78,7 +89,8 @@ async function sealOne(
 		return {state: 'refused', fault: contradiction};
 	}
 
-	const before = await sealedBefore(`${line.out}/${brief.caseName}.rcreply`, brief.digest, hands);
+	const place = {path: line.out, nameInFolder: `${brief.caseName}.rcreply`};
+	const before = judgeEarlier(await earlierReply(place, brief.digest, memory, hands.files), {memory, answers});
 	if (before !== null) {
 		return before;
 	}
@@ -112,15 +124,6 @@ async function sealOne(
 				deskKey: written.value.reply.keyId,
 			}
 		: {state: 'refused', fault: written.fault};
-}
-
-/** The reply that an earlier run wrote; null where there is none, or another file stands in its place. */
-async function sealedBefore(file: string, digest: string, {files}: Hands): Promise<Sealing | null> {
-	const read = await files.read(file, 2 * 1024 * 1024);
-	const reply = read.ok ? readReply(new TextDecoder().decode(read.value.bytes)) : null;
-	return read.ok && reply?.ok === true && reply.value.payload.request === digest
-		? {state: 'sealed-before', file: read.value.path, bytes: read.value.bytes.length, deskKey: reply.value.keyId}
-		: null;
 }
 
 /** Reads the answers once more, and makes sure that they are still the same. */

@@ -52,6 +52,10 @@ export async function deskSeal(line: CommandLine): Promise<Outcome> {
 	}
 
 	const sealed = await sealAndWrite(line, files, {request: request.value, contents: contents.value});
+	if (sealed.ok && sealed.value.inPlaceOf === 'cut-off') {
+		printProgress('Note: A reply to this request was there, left by a run that was cut off. It was sealed anew.');
+	}
+
 	return sealed.ok ? outcomeOf(request.value, contents.value, sealed.value) : {kind: 'refused', fault: sealed.fault};
 }
 

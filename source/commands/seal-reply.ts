@@ -9,12 +9,20 @@ import type {SignedRequest} from '../domain/request.js';
 import {success, type Result} from '../domain/result.js';
 import {identityOf} from '../engine/host-identity.js';
 import type {Files} from '../ports/files.js';
+import type {StateStore} from '../ports/state.js';
 import type {CommandLine} from './command-line.js';
 import type {Contents} from './desk-contents.js';
+import {earlierReply, rememberDesk} from './earlier-reply.js';
 import {ownState} from './own-state.js';
 
 /** A reply that was written. */
-export type Written = {readonly reply: SealedReply; readonly file: string; readonly bytes: number};
+export type Written = {
+	readonly reply: SealedReply;
+	readonly file: string;
+	readonly bytes: number;
+	/** What stood there before: nothing, or what a run left that was cut off. */
+	readonly inPlaceOf: 'nothing' | 'cut-off';
+};
 
 /** Seals contents for one request, writes the reply, and logs it. */
 export async function sealAndWrite(
@@ -45,13 +53,12 @@ export async function sealAndWrite(
 	}
 
 	const bytes = new TextEncoder().encode(armorReply(reply.value));
-	const file = await files.write({
-		path: line.out ?? files.currentFolder(),
-		nameInFolder: `${request.caseName}.rcreply`,
-		bytes,
-		mode: 0o644,
-		replace: false,
-	});
+	const place = {path: line.out ?? files.currentFolder(), nameInFolder: `${request.caseName}.rcreply`};
+	const first = await files.write({...place, bytes, mode: 0o644, replace: false});
+	// A run that was cut off after its file and before its line in the log never said that it was done: it is done anew.
+	const isCutOff =
+		!first.ok && first.fault.code === 'file-exists' && (await liesCutOff(place, request.digest, {state, files}));
+	const file = isCutOff ? await files.write({...place, bytes, mode: 0o644, replace: true}) : first;
 	if (!file.ok) {
 		return file;
 	}
@@ -63,7 +70,7 @@ export async function sealAndWrite(
 		from: operator.from,
 		did: 'desk seal',
 		url: null,
-		said: `Reply to ${request.caseName} written to ${file.value}`,
+		said: `Reply to ${request.caseName} written to ${file.value}${isCutOff ? ', in place of one that a run left that was cut off' : ''}`,
 		digests: {
 			request: request.digest,
 			reply: reply.value.digest,
@@ -71,5 +78,22 @@ export async function sealAndWrite(
 			...(contents.license !== null && {license: contents.license.digest}),
 		},
 	});
-	return logged.ok ? success({reply: reply.value, file: file.value, bytes: bytes.length}) : logged;
+	return logged.ok
+		? success({
+				reply: reply.value,
+				file: file.value,
+				bytes: bytes.length,
+				inPlaceOf: isCutOff ? 'cut-off' : 'nothing',
+			})
+		: logged;
+}
+
+async function liesCutOff(
+	place: {readonly path: string; readonly nameInFolder: string},
+	requestDigest: string,
+	{state, files}: {readonly state: StateStore; readonly files: Files},
+): Promise<boolean> {
+	const memory = await rememberDesk(state);
+	const earlier = memory.ok ? await earlierReply(place, requestDigest, memory.value, files) : null;
+	return earlier?.kind === 'cut-off';
 }

@@ -1,99 +1,11 @@
 // Many requests at once, by the built program: a folder in, a table, one page and a reply for each out.
 
-import {
-	copyFileSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	statSync,
-	writeFileSync,
-	mkdtempSync,
-	rmSync,
-} from 'node:fs';
-import {randomBytes} from 'node:crypto';
-import {tmpdir} from 'node:os';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, it, onTestFinished} from 'vitest';
-import {createIdentity, type Identity} from '../../source/domain/identity.js';
+import {describe, expect, it} from 'vitest';
 import {readReply} from '../../source/domain/reply.js';
-import {armorRequest, signRequest, type RequestContent, type SignedRequest} from '../../source/domain/request.js';
-import {startPracticePortal} from '../../source/practice/portal.js';
-import {practiceLicensePublicKey} from '../../source/practice/practice-license-key.js';
-import {runProgram} from '../support/command-host.js';
-import {freshRegisterData} from '../support/fleet-requests.js';
-
-const identityOf = (number: number): Identity =>
-	createIdentity({signing: new Uint8Array(32).fill(number + 1), sealing: new Uint8Array(32).fill(number + 101)});
-
-function requestOf(number: number, change: Partial<RequestContent> = {}): SignedRequest {
-	const {address, uniqueId, registerData} = freshRegisterData(number);
-	const now = Date.now();
-	const request = signRequest({
-		identity: identityOf(number),
-		createdAt: now,
-		expiresAt: now + 86_400_000,
-		sequence: 1,
-		workspace: {url: address, uniqueId, version: '8.9.0'},
-		registerData,
-		log: null,
-		tool: 'rc-register/0.1.0',
-		...change,
-	});
-	if (!request.ok) {
-		throw new Error(request.fault.cause);
-	}
-
-	return request.value;
-}
-
-/** A desk with a folder of requests, a portal, and a key of its own. */
-async function deskOf(requests: readonly SignedRequest[]) {
-	const root = mkdtempSync(path.join(tmpdir(), 'rc-register-desk-'));
-	const portal = await startPracticePortal({clock: Date.now, random: randomBytes});
-	onTestFinished(async () => {
-		await portal.close();
-		rmSync(root, {recursive: true, force: true});
-	});
-	for (const name of ['requests', 'texts', 'answers', 'replies']) {
-		mkdirSync(path.join(root, name));
-	}
-
-	const at = (...names: readonly string[]): string => path.join(root, ...names);
-	writeFileSync(at('key.pem'), practiceLicensePublicKey);
-	for (const request of requests) {
-		writeFileSync(at('requests', `${request.caseName}.rcreq`), armorRequest(request));
-	}
-
-	const own = ['--state', at('state'), '--license-key', at('key.pem')];
-	const run = async (...args: readonly string[]) => runProgram(['desk', ...args, ...own], {cwd: root});
-	return {
-		at,
-		portal,
-		run,
-		open: async (...args: readonly string[]) => run('open', at('requests'), ...args),
-		seal: async (...args: readonly string[]) =>
-			run('seal', at('requests'), '--blob', at('answers'), '--out', at('replies'), ...args),
-		blobOf: (request: SignedRequest): string => portal.answer(request.payload.registerData) ?? '',
-		answer(name: string, text: string) {
-			writeFileSync(at('answers', name), `${text}\n`);
-		},
-	};
-}
-
-type Entry = Readonly<Record<string, unknown>> & {readonly error: {readonly code: string} | null};
-type Document = {
-	readonly ok: boolean;
-	readonly error?: {readonly code: string; readonly cause?: string};
-	readonly data: {
-		readonly requests: readonly Entry[];
-		readonly replies: readonly Entry[];
-		readonly answers: readonly Entry[];
-		readonly counts: Readonly<Record<string, number>>;
-		readonly passedOver: number;
-	};
-};
-const documentOf = ({stdout}: {readonly stdout: string}): Document => JSON.parse(stdout) as Document;
+import {armorRequest, type SignedRequest} from '../../source/domain/request.js';
+import {deskOf, documentOf, identityOf, requestOf} from '../support/fleet-desk.js';
 
 describe('desk open, over a folder of requests', () => {
 	it('writes a portal text for each, byte for byte, and one page that says once what is the same in all', async () => {

@@ -192,7 +192,8 @@ const drafts: readonly Draft[] = [
 			const files = [pending?.file ?? '', '--blob', `${host.work}/blob.txt`];
 			return ['desk', 'seal', ...files, '--out', `${host.work}/sealed`, ...host.deskOptions()];
 		},
-		again: (_host, {files}) => (files.includes('sealed') ? 'file-exists' : 'done'),
+		again: (_host, {files, log}) =>
+			files.includes('sealed') && log.some(({did}) => did === 'desk seal') ? 'file-exists' : 'done',
 		wrongAtEnd: (_host, {identity, files}) =>
 			wrongUnless(identity !== null && files.includes('sealed'), 'no reply was sealed'),
 		lost: ({requestDigest}, kept) => isLogged(kept, 'desk seal', String(requestDigest)),
