@@ -4,6 +4,7 @@ import meow from 'meow';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
+import {saidBy, type Environment} from './environment.js';
 import {version} from './version.js';
 
 /** Every command that has a name. */
@@ -73,8 +74,6 @@ const flags = {
 
 /** Every option, as it is typed: `--state`. */
 export const allOptions = (): readonly string[] => Object.keys(flags).map((name) => optionName(name));
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What was asked for. A value that was not given is null. */
 export type CommandLine = {
@@ -211,15 +210,15 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		file,
 		files: file === null ? [] : [file, ...more],
 		wants: wantsOf(given),
-		url: given.url ?? environment.RC_REGISTER_URL ?? null,
-		userId: given.userId ?? environment.RC_REGISTER_USER_ID ?? null,
+		url: given.url ?? saidBy(environment, 'RC_REGISTER_URL'),
+		userId: given.userId ?? saidBy(environment, 'RC_REGISTER_USER_ID'),
 		authTokenFile: given.authTokenFile ?? null,
-		user: given.user ?? environment.RC_REGISTER_USER ?? null,
+		user: given.user ?? saidBy(environment, 'RC_REGISTER_USER'),
 		passwordFile: given.passwordFile ?? null,
-		code: given.code ?? environment.RC_REGISTER_CODE ?? null,
+		code: given.code ?? saidBy(environment, 'RC_REGISTER_CODE'),
 		ca: given.ca ?? null,
 		// What is practiced never comes near what is kept of real workspaces, unless a folder is named for it.
-		state: given.state ?? (command === 'practice' ? null : (environment.RC_REGISTER_STATE ?? null)),
+		state: given.state ?? (command === 'practice' ? null : saidBy(environment, 'RC_REGISTER_STATE')),
 		airGapped: given.airGapped === true || environment.RC_REGISTER_AIR_GAPPED === '1',
 		licenseKey: given.licenseKey ?? null,
 		timeoutSeconds: timeout.value,

@@ -6,6 +6,7 @@ import {Secret} from '../domain/secret.js';
 import type {Credentials} from '../domain/session.js';
 import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
+import {saidBy, type Environment} from './environment.js';
 
 const secretCap = 64 * 1024;
 
@@ -17,10 +18,10 @@ Reads the credentials that options and environment give.
 export async function readCredentials(
 	line: CommandLine,
 	files: Pick<Files, 'read'>,
-	environment: Readonly<Record<string, string | undefined>>,
+	environment: Environment,
 ): Promise<Result<Credentials | null>> {
-	const token = await readSecret(line.authTokenFile, files, environment.RC_REGISTER_AUTH_TOKEN);
-	const password = await readSecret(line.passwordFile, files, environment.RC_REGISTER_PASSWORD);
+	const token = await readSecret(line.authTokenFile, files, saidBy(environment, 'RC_REGISTER_AUTH_TOKEN'));
+	const password = await readSecret(line.passwordFile, files, saidBy(environment, 'RC_REGISTER_PASSWORD'));
 	if (!token.ok || !password.ok) {
 		return token.ok ? (password as Extract<typeof password, {ok: false}>) : token;
 	}
@@ -45,10 +46,10 @@ export async function readCredentials(
 export async function readSecret(
 	file: string | null,
 	files: Pick<Files, 'read'>,
-	inEnvironment?: string,
+	inEnvironment: string | null = null,
 ): Promise<Result<Secret | null>> {
 	if (file === null) {
-		return success(inEnvironment === undefined || inEnvironment === '' ? null : new Secret(inEnvironment));
+		return success(inEnvironment === null ? null : new Secret(inEnvironment));
 	}
 
 	const read = await files.read(file, secretCap);

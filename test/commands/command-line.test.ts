@@ -154,6 +154,11 @@ describe('the environment', () => {
 			state: '/tmp/x',
 			userId: 'id',
 		});
-		expect(lineOf('', {RC_REGISTER_AIR_GAPPED: '0'}).airGapped).toBe(false);
+	});
+
+	it.each(['', ' ', '\t'])('says nothing where its variables are there and hold %o, as env files have them', (nothing) => {
+		const blank = Object.fromEntries(Object.keys(environment).map((name) => [name, nothing]));
+		expect(lineOf('status', blank)).toStrictEqual(lineOf('status', {}));
+		expect(lineOf('status --state /tmp/x', blank).state).toBe('/tmp/x');
 	});
 });
