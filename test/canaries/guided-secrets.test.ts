@@ -145,7 +145,7 @@ it('drawn, online by token and by e-mail, with wrong turns', async () => {
 	echo.calls = ['connectWorkspace'];
 	terminal.press('ctrl-u');
 	terminal.paste(secrets['registration token'] ?? '');
-	await terminal.waitFor('36');
+	await terminal.waitFor(/Token +•+ 36/);
 	terminal.press('enter');
 	await terminal.waitFor('Refused');
 	echo.calls = [];

@@ -41,7 +41,7 @@ test('stopped by a signal from elsewhere, it takes raw mode again when it is con
 	terminal.type('1');
 	await terminal.waitFor('Ctrl-U clear');
 	terminal.type('ops');
-	await terminal.waitFor('ops');
+	await terminal.waitFor(/User name +ops/);
 	// From another terminal: nothing is given back before, and the shell puts its own modes in place.
 	const pid = pidOf(terminal);
 	process.kill(pid, 'SIGSTOP');

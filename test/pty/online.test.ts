@@ -12,7 +12,7 @@ test('a token from the portal registers and licenses the workspace, and the summ
 	await take(terminal, 'Register online');
 	const screen = await terminal.waitFor(uuid);
 	terminal.paste(`${uuid.exec(screen)?.[0] ?? ''}\n`);
-	await terminal.waitFor('36');
+	await terminal.waitFor(/Token +•+ 36/);
 	terminal.press('enter');
 	await terminal.waitFor('The workspace is registered and licensed');
 	expect(terminal.screen()).toMatch(/License +Enterprise, valid/);

@@ -160,7 +160,7 @@ describe('a pipe whose reader goes away', () => {
 
 	it('ends the guided setup in plain lines, with nothing left locked', async () => {
 		const state = path.join(temporaryFolder(), 'state');
-		const line = `{ ${process.execPath} ${builtProgram} --plain --state ${state} < <(exec sleep 20 2> /dev/null) 2> ${state}.err; echo "$?" > ${state}.status; } | head -2`;
+		const line = `{ ${process.execPath} ${builtProgram} --plain --state ${state} < <(exec sleep 100 2> /dev/null) 2> ${state}.err; echo "$?" > ${state}.status; } | head -2`;
 		expect(shell(line)).toContain('Looking for a workspace');
 		expect(readFileSync(`${state}.status`, 'utf8')).toBe('130\n');
 		expect(readFileSync(`${state}.err`, 'utf8')).toBe('');
