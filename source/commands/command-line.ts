@@ -4,7 +4,7 @@ import meow from 'meow';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
-import {saidBy, type Environment} from './environment.js';
+import {airGappedBy, saidBy, type Environment} from './environment.js';
 import {version} from './version.js';
 
 /** Every command that has a name. */
@@ -205,11 +205,19 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		return timeout.ok ? (expires as Extract<typeof expires, {ok: false}>) : timeout;
 	}
 
+	const wants = wantsOf(given);
+	// The help is there for whoever has set it wrongly.
+	const isSaid = given.airGapped === true;
+	const airGapped = isSaid || wants !== 'run' ? success(isSaid) : airGappedBy(environment);
+	if (!airGapped.ok) {
+		return airGapped;
+	}
+
 	return success({
 		command,
 		file,
 		files: file === null ? [] : [file, ...more],
-		wants: wantsOf(given),
+		wants,
 		url: given.url ?? saidBy(environment, 'RC_REGISTER_URL'),
 		userId: given.userId ?? saidBy(environment, 'RC_REGISTER_USER_ID'),
 		authTokenFile: given.authTokenFile ?? null,
@@ -219,7 +227,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		ca: given.ca ?? null,
 		// What is practiced never comes near what is kept of real workspaces, unless a folder is named for it.
 		state: given.state ?? (command === 'practice' ? null : saidBy(environment, 'RC_REGISTER_STATE')),
-		airGapped: given.airGapped === true || environment.RC_REGISTER_AIR_GAPPED === '1',
+		airGapped: airGapped.value,
 		licenseKey: given.licenseKey ?? null,
 		timeoutSeconds: timeout.value,
 		json: given.json === true,

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest';
 import {readCommandLine} from '../../source/commands/command-line.js';
 import {readCredentials} from '../../source/commands/credentials.js';
-import {valueOf} from '../support/workspace-access.js';
+import {faultOf, valueOf} from '../support/workspace-access.js';
 
 const noFiles = {
 	async read(): Promise<never> {
@@ -26,4 +26,29 @@ it('an empty variable does not spoil the credentials that another gives', async 
 	const line = valueOf(readCommandLine(['status'], environment));
 	const credentials = valueOf(await readCredentials(line, noFiles, environment));
 	expect(credentials).toMatchObject({kind: 'password', user: 'ops', code: null});
+});
+
+const airGapped = (value: string, ...words: readonly string[]) =>
+	readCommandLine(['status', ...words], {RC_REGISTER_AIR_GAPPED: value});
+
+it.each(['1', 'true', 'TRUE', 'yes', 'Yes', 'on', ' on '])('RC_REGISTER_AIR_GAPPED=%s is on', (value) => {
+	expect(valueOf(airGapped(value)).airGapped).toBe(true);
+});
+
+it.each(['0', 'false', 'False', 'no', 'off', 'OFF', '', ' '])('RC_REGISTER_AIR_GAPPED=%s is off', (value) => {
+	expect(valueOf(airGapped(value)).airGapped).toBe(false);
+	expect(valueOf(airGapped(value, '--air-gapped')).airGapped).toBe(true);
+});
+
+it.each(['2', 'enabled', 'ture', '"1"', '1\u{1B}[2J'])('RC_REGISTER_AIR_GAPPED=%j is refused, not taken for off', (value) => {
+	const fault = faultOf(airGapped(value));
+	expect(fault.code).toBe('usage');
+	expect(fault.message).toMatch(/^RC_REGISTER_AIR_GAPPED is on or off, not ".+"\.$/);
+	expect(fault.message).not.toContain('\u{1B}');
+	expect(fault.cause).toContain('1, true, yes or on');
+});
+
+it('a RC_REGISTER_AIR_GAPPED that is refused does not keep the help away, nor the option that says the same', () => {
+	expect(valueOf(airGapped('maybe', '--help')).wants).toBe('help');
+	expect(valueOf(airGapped('maybe', '--air-gapped')).airGapped).toBe(true);
 });
