@@ -66,7 +66,7 @@ const special: Partial<Record<PracticeFault, Partial<Row>>> = {
 	// Where nothing ever comes, the wait may be short; where something comes late, it must not be a close call.
 	'no-answer': {second: 5},
 	'a-byte-a-second': {second: 5},
-	'slow-info': {second: 50},
+	'slow-info': {second: 100},
 };
 
 const faultRows = Object.fromEntries(
