@@ -1,49 +1,43 @@
 // What the workspace says of itself, and the ways on from there.
 
+import {isExpired} from '../domain/pending-request.js';
 import {registrationStanding, type RegistrationStanding} from '../domain/registration-standing.js';
 import {deadlinesOf, tripDays} from '../domain/renewal.js';
-import {recordOf} from '../domain/saved-state.js';
+import {recordOf, type PendingRequest} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {isDocumented, parseVersion} from '../domain/workspace-version.js';
 import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import {moreInWords} from './more.js';
 import {deadlineInWords} from './renewal-words.js';
-import type {Block, Option, Screen, Trail} from './screen.js';
+import type {Block, Fact, Option, Screen, Trail} from './screen.js';
 import {readOnlySteps, warningsOf} from './warnings.js';
-import {ago, statusFacts} from './words.js';
+import {ago, dateOf, statusFacts} from './words.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2};
 
 /** Status, and what can be done. */
 export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
 	const {pending} = recordOf(machine.saved, connection.info.url);
+	const waiting = pending === null ? null : {pending, expired: isExpired(pending, status.readAt)};
 	const standing = registrationStanding(status.registration);
 	const {airGapped} = machine.settings;
 	// Warnings come first: what does not fit into a small window is below.
 	const blocks: Block[] = [
 		...warningsOf(status).map(({note, tone}): Block => ({kind: 'note', tone, text: note})),
-		{kind: 'facts', facts: statusFacts(status)},
+		{kind: 'facts', facts: [...waitingFacts(waiting, status.readAt), ...statusFacts(status)]},
+		...pressing(status),
 	];
-	if (pending !== null) {
-		blocks.push({
-			kind: 'note',
-			tone: 'warn',
-			text: `Waiting for the answer to ${pending.case}, made ${ago(pending.requestedAt, status.readAt)}.`,
-		});
-	}
-
-	blocks.push(...pressing(status));
 	const options =
 		standing === 'not-registered'
-			? unregisteredOptions(airGapped, pending !== null, canRegisterByEmail(status))
-			: registeredOptions(standing, airGapped);
+			? unregisteredOptions(airGapped, waiting, canRegisterByEmail(status))
+			: registeredOptions(standing, airGapped, waiting);
 	return {
 		key: 'overview',
 		trail,
 		title: 'What the workspace says of itself',
 		blocks,
-		ask: {kind: 'choice', options, preselected: preselect(options, standing, pending !== null, airGapped)},
+		ask: {kind: 'choice', options, preselected: preselect(options, standing, waiting, airGapped)},
 		canGoBack: true,
 		help: [
 			'All of this was just read from the workspace; nothing was changed there.',
@@ -54,6 +48,23 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 		],
 	};
 }
+
+/** A request that waits, and whether it is past its term: a desk refuses it then. */
+type Waiting = {readonly pending: PendingRequest; readonly expired: boolean};
+
+/** Which answer is waited for: first, since a new request ends that wait. */
+const waitingFacts = (waiting: Waiting | null, now: string): readonly Fact[] =>
+	waiting === null
+		? []
+		: [
+				{
+					name: 'Waiting for',
+					value: waiting.expired
+						? `the answer to ${waiting.pending.case}, which expired on ${dateOf(waiting.pending.expiresAt)}`
+						: `the answer to ${waiting.pending.case}, made ${ago(waiting.pending.requestedAt, now)}`,
+					tone: 'warn',
+				},
+			];
 
 /** Whether the vendor documents the way by e-mail for this version; the workspace itself has the last word. */
 function canRegisterByEmail({info}: WorkspaceStatus): boolean {
@@ -74,6 +85,13 @@ function pressing(status: WorkspaceStatus): readonly Block[] {
 
 const soon = 60;
 
+/** For whoever has internet only: said before it is done. */
+export const synchronize: Option = {
+	choice: 'sync',
+	label: 'Synchronize now',
+	detail: 'The workspace contacts Rocket.Chat Cloud now.',
+};
+
 const more: Option = {choice: 'more', label: 'More', detail: moreInWords};
 
 const withToken: Option = {
@@ -82,51 +100,57 @@ const withToken: Option = {
 	detail: 'The workspace contacts the cloud.',
 };
 
-function unregisteredOptions(airGapped: boolean, isWaiting: boolean, byEmail: boolean): readonly Option[] {
-	return [
-		...(isWaiting
-			? ([
-					{choice: 'import', label: 'Import the answer', detail: 'A reply, a portal blob or a license.'},
-					{choice: 'show-request', label: 'Show the request that waits'},
-				] satisfies Option[])
-			: []),
-		...(airGapped
-			? []
-			: ([
-					withToken,
-					...(byEmail
-						? ([
-								{
-									choice: 'by-email',
-									label: 'Register online, by e-mail',
-									detail: 'The cloud sends a link to confirm.',
-								},
-							] satisfies Option[])
-						: []),
-				] satisfies Option[])),
-		{
-			choice: 'air-gapped',
-			label: isWaiting ? 'Make a new request' : 'Register air-gapped, with a request',
-			detail: isWaiting ? 'The one that waits can then no longer be answered.' : 'A file or QR codes go out.',
-		},
-		...(isWaiting
-			? []
-			: ([
-					{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
-				] satisfies Option[])),
-		more,
-		{choice: 'quit', label: 'Quit'},
-	];
-}
+/** What can be done about a request that waits, wherever the workspace stands. */
+const whileWaiting = ({pending}: Waiting): readonly Option[] => [
+	{choice: 'import', label: `Import the answer to ${pending.case}`, detail: 'Or a license.'},
+	{choice: 'show-request', label: 'Show the request that waits', detail: 'Files, QR codes, the portal.'},
+];
+
+const newRequest = ({pending, expired}: Waiting): Option => ({
+	choice: 'air-gapped',
+	label: 'Make a new request',
+	detail: expired ? `That one expired on ${dateOf(pending.expiresAt)}.` : 'The answer to that one is then refused.',
+});
+
+const byEmailOption: Option = {
+	choice: 'by-email',
+	label: 'Register online, by e-mail',
+	detail: 'The cloud sends a link to confirm.',
+};
+
+const unregisteredOptions = (airGapped: boolean, waiting: Waiting | null, byEmail: boolean): readonly Option[] => [
+	...(waiting === null ? [] : whileWaiting(waiting)),
+	...(airGapped ? [] : [withToken, ...(byEmail ? [byEmailOption] : [])]),
+	...(waiting === null
+		? ([
+				{
+					choice: 'air-gapped',
+					label: 'Register air-gapped, with a request',
+					detail: 'A file or QR codes go out.',
+				},
+				{choice: 'import', label: 'Import a file', detail: 'A portal blob, a reply or a license.'},
+			] satisfies Option[])
+		: [newRequest(waiting)]),
+	more,
+	{choice: 'quit', label: 'Quit'},
+];
 
 // One that a disconnect switched off keeps its keys, and refuses a portal blob (protocol, sections 6 and 7): a token it takes.
-const registeredOptions = (standing: RegistrationStanding, airGapped: boolean): readonly Option[] => [
+const registeredOptions = (
+	standing: RegistrationStanding,
+	airGapped: boolean,
+	waiting: Waiting | null,
+): readonly Option[] => [
 	...(standing === 'switched-off' && !airGapped ? [withToken] : []),
-	{choice: 'import', label: 'Import a license', detail: 'Checked and compared before anything changes.'},
-	...(airGapped || standing === 'switched-off'
-		? []
-		: ([{choice: 'sync', label: 'Synchronize now', detail: 'The workspace contacts the cloud.'}] satisfies Option[])),
-	{choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'},
+	...(waiting === null
+		? ([
+				{choice: 'import', label: 'Import a license', detail: 'Checked and compared before anything changes.'},
+			] satisfies Option[])
+		: whileWaiting(waiting)),
+	...(airGapped || standing === 'switched-off' ? [] : [synchronize]),
+	waiting === null
+		? {choice: 'air-gapped', label: 'Make a request', detail: 'For a license of an air-gapped workspace.'}
+		: newRequest(waiting),
 	more,
 	{choice: 'quit', label: 'Quit'},
 ];
@@ -134,9 +158,11 @@ const registeredOptions = (standing: RegistrationStanding, airGapped: boolean): 
 function preselect(
 	options: readonly Option[],
 	standing: RegistrationStanding,
-	isWaiting: boolean,
+	waiting: Waiting | null,
 	airGapped: boolean,
 ): Choice {
-	const wanted: Choice = standing === 'registered' || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
+	const isWaiting = waiting?.expired === false;
+	const byStanding: Choice = standing === 'registered' || isWaiting ? 'import' : airGapped ? 'air-gapped' : 'online';
+	const wanted: Choice = waiting?.expired === true ? 'air-gapped' : byStanding;
 	return options.some(({choice}) => choice === wanted) ? wanted : 'more';
 }

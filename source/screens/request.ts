@@ -1,11 +1,12 @@
 // The way out of an air-gapped workspace: what would leave, the signed request, and how it is carried.
 
+import {recordOf, type PendingRequest} from '../domain/saved-state.js';
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Settings} from '../flow/settings.js';
-import type {StateAt} from '../flow/state.js';
+import type {Machine, StateAt} from '../flow/state.js';
 import {copiedBlocks, copyOptions, lockedBlocks, lookOption, readableBlocks} from './media.js';
 import {portalTextToCopy} from './portal.js';
-import type {Fact, Option, Screen, Tone} from './screen.js';
+import type {Block, Fact, Option, Screen, Tone} from './screen.js';
 import {dateOf, grouped, requestTrail as trail} from './words.js';
 
 const toneOf: Readonly<Record<FieldExplanation['sensitivity'], Tone>> = {
@@ -20,15 +21,29 @@ function factOf({name, value, why, sensitivity}: FieldExplanation): Fact {
 	return {name: `${name}${mark}`, value: value === '' ? '(empty)' : value, tone: toneOf[sensitivity], detail: why};
 }
 
+/** What signing costs where an answer is on its way: only the newest request of a host can be answered. */
+const waitingBlocks = (pending: PendingRequest | null): readonly Block[] =>
+	pending === null
+		? []
+		: [
+				{
+					kind: 'note',
+					tone: 'warn',
+					text: `${pending.case} waits for its answer. If you sign this one, that answer is refused here.`,
+				},
+			];
+
 /** Every field that would leave. */
-export function reviewScreen({registerData}: StateAt<'review'>): Screen {
+export function reviewScreen({saved}: Machine, {registerData, back}: StateAt<'review'>): Screen {
 	const {fields, text} = registerData;
+	const {pending} = recordOf(saved, back.connection.info.url);
 	const marked = fields.filter(({sensitivity}) => sensitivity !== 'plain');
 	return {
 		key: 'review',
 		trail,
 		title: 'What would leave this building',
 		blocks: [
+			...waitingBlocks(pending),
 			{
 				kind: 'text',
 				text: `The register data: ${fields.length} fields, ${grouped(text.length)} characters. The portal needs exactly this; nothing can be left out. Nothing has left yet.`,
@@ -59,7 +74,8 @@ export function reviewScreen({registerData}: StateAt<'review'>): Screen {
 				},
 				{choice: 'back', label: 'Back, nothing is written'},
 			],
-			preselected: 'make-request',
+			// What ends the wait for an answer is not done by Enter alone.
+			preselected: pending === null ? 'make-request' : 'back',
 		},
 		canGoBack: true,
 		help: [

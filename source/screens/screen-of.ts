@@ -85,7 +85,7 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'review': {
-			return reviewScreen(state);
+			return reviewScreen(machine, state);
 		}
 
 		case 'request-ready': {

@@ -88,6 +88,24 @@ function registeredFact(registration: Registration): Fact {
 	}
 }
 
+/** By when an unlicensed workspace has to be licensed. */
+function readOnlyFacts(readOnlyInDays: number | null, license: RunningLicense | null, readAt: string): readonly Fact[] {
+	if (readOnlyInDays === null || license?.valid === true) {
+		return [];
+	}
+
+	const date = readOnlyFrom(readAt, readOnlyInDays);
+	const on = date === null ? '' : `on ${date}, `;
+	return [
+		{
+			name: 'Read-only',
+			value:
+				readOnlyInDays === 0 ? 'now, until it is licensed' : `${on}in ${days(readOnlyInDays)}, unless it is licensed`,
+			tone: 'bad',
+		},
+	];
+}
+
 /** What a workspace says of itself, fact by fact. */
 export function statusFacts({
 	info,
@@ -100,20 +118,10 @@ export function statusFacts({
 	const version = parseVersion(info.version);
 	// What matters most stands first: a small window shows the beginning.
 	const facts: Fact[] = [
+		...readOnlyFacts(readOnlyInDays, license, readAt),
 		registeredFact(registration),
 		{name: 'License', value: licenseInWords(license, readAt), tone: license?.valid === true ? 'good' : 'warn'},
 	];
-	if (readOnlyInDays !== null && license?.valid !== true) {
-		const date = readOnlyFrom(readAt, readOnlyInDays);
-		const on = date === null ? '' : `on ${date}, `;
-		facts.push({
-			name: 'Read-only',
-			value:
-				readOnlyInDays === 0 ? 'now, until it is licensed' : `${on}in ${days(readOnlyInDays)}, unless it is licensed`,
-			tone: 'bad',
-		});
-	}
-
 	facts.push(
 		{
 			name: 'Version',

@@ -2,8 +2,12 @@
 // kept by the screen's key for the whole run, so that Back finds everything as it was.
 
 import type {Drawing} from '../domain/qr/draw.js';
-import type {Screen} from '../screens/screen.js';
+import type {Choice} from '../flow/event.js';
+import type {Ask, Screen} from '../screens/screen.js';
 import type {Draft} from './input/text-edit.js';
+
+/** An option that the operator went to. By its name, since another may stand at its number when the screen is come back to. */
+type Pointed = {readonly choice: Choice; readonly among: string};
 
 export type View = {
 	readonly size: {readonly columns: number; readonly rows: number};
@@ -12,7 +16,7 @@ export type View = {
 	/** Which field is typed in, by screen key. */
 	readonly focus: Readonly<Record<string, number>>;
 	/** Which option is pointed at, by screen key. */
-	readonly highlight: Readonly<Record<string, number>>;
+	readonly highlight: Readonly<Record<string, Pointed>>;
 	/** Rows that the body is scrolled down, by screen key. */
 	readonly scroll: Readonly<Record<string, number>>;
 	readonly overlay: 'none' | 'help';
@@ -42,18 +46,28 @@ export const initialView = (size: View['size'], drawing: Drawing): View => ({
 	pastedFrom: 'brackets',
 });
 
-/** The option that is pointed at: where the operator left it, else the one that is most likely meant. */
+/** The option that is pointed at: where the operator left it, if the same is offered still, else what is most likely meant. */
 export function highlightOf({key, ask}: Screen, {highlight}: View): number {
 	if (ask.kind !== 'choice') {
 		return 0;
 	}
 
-	const meant = Math.max(
+	const left = highlight[key];
+	const meant = left?.among === offerIn(ask) ? left.choice : ask.preselected;
+	return Math.max(
 		0,
-		ask.options.findIndex(({choice}) => choice === ask.preselected),
+		ask.options.findIndex(({choice}) => choice === meant),
 	);
-	return Math.min(highlight[key] ?? meant, ask.options.length - 1);
 }
+
+/** What is remembered of an option that the operator went to. */
+export const pointedAt = (ask: Extract<Ask, {kind: 'choice'}>, index: number): Pointed => ({
+	choice: ask.options[index]?.choice ?? ask.preselected,
+	among: offerIn(ask),
+});
+
+const offerIn = ({options, preselected}: Extract<Ask, {kind: 'choice'}>): string =>
+	[preselected, ...options.map(({choice}) => choice)].join(' ');
 
 /** The field that is typed in. */
 export const focusOf = ({key, ask}: Screen, {focus}: View): number =>

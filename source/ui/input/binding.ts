@@ -60,5 +60,5 @@ export const withEntry = <Name extends 'focus' | 'highlight' | 'scroll'>(
 	view: View,
 	name: Name,
 	key: string,
-	value: number,
+	value: View[Name][string],
 ): View => ({...view, [name]: {...view[name], [key]: value}});

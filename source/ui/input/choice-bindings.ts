@@ -1,5 +1,5 @@
-import type {Option} from '../../screens/screen.js';
-import {highlightOf} from '../view.js';
+import type {Option, Screen} from '../../screens/screen.js';
+import {highlightOf, pointedAt, type View} from '../view.js';
 import {onKey, onText, withEntry, type Binding, type Effect, type KeyContext} from './binding.js';
 
 // Letters that follow one another faster than this belong together.
@@ -57,7 +57,7 @@ function find({screen, view, now}: KeyContext, typed: string, options: readonly 
 	const first = isLonger ? at : at + 1;
 	const order = options.map((_, index) => (first + index) % options.length);
 	const to = order.find((index) => hasWord(options[index]?.label ?? '', letters)) ?? at;
-	return {view: withEntry({...view, find: {letters, at: now}}, 'highlight', screen.key, to)};
+	return {view: pointTo(screen, {...view, find: {letters, at: now}}, to)};
 }
 
 function move({screen, view}: KeyContext, by: number): Effect {
@@ -67,7 +67,7 @@ function move({screen, view}: KeyContext, by: number): Effect {
 
 	const last = screen.ask.options.length - 1;
 	const to = Math.max(0, Math.min(last, highlightOf(screen, view) + by));
-	return {view: withEntry(view, 'highlight', screen.key, to)};
+	return {view: pointTo(screen, view, to)};
 }
 
 /** Takes an option, and remembers it as the one that is pointed at when the screen is come back to. */
@@ -75,5 +75,8 @@ function take({screen, view}: KeyContext, index: number): Effect {
 	const option = screen.ask.kind === 'choice' ? screen.ask.options[index] : undefined;
 	return option === undefined
 		? {}
-		: {view: withEntry(view, 'highlight', screen.key, index), event: {type: 'chose', choice: option.choice}};
+		: {view: pointTo(screen, view, index), event: {type: 'chose', choice: option.choice}};
 }
+
+const pointTo = ({key, ask}: Screen, view: View, index: number): View =>
+	ask.kind === 'choice' ? withEntry(view, 'highlight', key, pointedAt(ask, index)) : view;

@@ -4,7 +4,7 @@ import {bindingsFor} from '../../../source/ui/input/bindings.js';
 import {layBlocks} from '../../../source/ui/layout/blocks.js';
 import {asciiGlyphs, unicodeGlyphs} from '../../../source/ui/layout/glyphs.js';
 import {widthOf} from '../../../source/ui/layout/line.js';
-import {initialView} from '../../../source/ui/view.js';
+import {initialView, pointedAt} from '../../../source/ui/view.js';
 import {frameOf, rowsOf, sizes, textOf, type Size} from '../../support/frame-text.js';
 import {recordOf} from '../../../source/domain/saved-state.js';
 import {everyScreen} from '../../support/every-screen.js';
@@ -162,7 +162,9 @@ it('a frame does not grow or shrink while the operator moves over its options', 
 			const {ask, key} = screenOf(machine);
 			const heights =
 				ask.kind === 'choice'
-					? ask.options.map((_, index) => frameOf(machine, size, {view: {highlight: {[key]: index}}}).lines.length)
+					? ask.options.map(
+							(_, index) => frameOf(machine, size, {view: {highlight: {[key]: pointedAt(ask, index)}}}).lines.length,
+						)
 					: [];
 			expect(new Set(heights).size).toBe(1);
 		}
