@@ -3,10 +3,12 @@
 
 import {digestOf} from '../../domain/digest.js';
 import {fault, type Fault, type FaultCode} from '../../domain/fault.js';
+import {isInUse} from '../../domain/registration-standing.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf} from '../../domain/saved-state.js';
 import type {CommandTable, Connection, DoneStep, EmailSent} from '../../flow/command.js';
 import {abandonStep, finishStep, startStep} from '../durable-step.js';
+import {isNewlyRegistered} from '../old-registration.js';
 import type {Run, World} from '../world.js';
 import {unlicensed} from './sync.js';
 import {readStatus} from './read-status.js';
@@ -47,7 +49,8 @@ export async function awaitEmail(
 		return status;
 	}
 
-	const isRegistered = status.value.registration.registered;
+	const {registration} = status.value;
+	const isRegistered = outcome.ok ? isInUse(registration) : isNewlyRegistered(registration, sent.oldRegistration);
 	const saved = await finishStep(world, url, 'connect', {
 		said: isRegistered ? 'Registered by e-mail' : 'Not registered by e-mail',
 		digests: {email: digestOf(sent.email)},
@@ -79,7 +82,7 @@ async function openLink(world: World, url: string, sent: EmailSent): Promise<Res
 async function poll(
 	world: World,
 	{info, session}: Connection,
-	{deviceCode, intervalSeconds, expiresInSeconds}: EmailSent,
+	{deviceCode, intervalSeconds, expiresInSeconds, oldRegistration}: EmailSent,
 	{signal}: Run,
 ): Promise<Result<'confirmed'>> {
 	const workspace = world.workspaceAt({url: info.url, egress: world.airGapped ? 'forbidden' : 'allowed'});
@@ -104,7 +107,7 @@ async function poll(
 
 		// The answer that was lost may have been the one that says it: the code is used up then, and every further answer a no.
 		const registration = await workspace.registration(session, signal);
-		if (registration.ok && registration.value.registered) {
+		if (registration.ok && isNewlyRegistered(registration.value, oldRegistration)) {
 			return success('confirmed');
 		}
 

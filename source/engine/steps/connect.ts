@@ -11,6 +11,7 @@ import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said, Workspace} from '../../ports/workspace.js';
 import {finishStep, startStep} from '../durable-step.js';
+import {isNewlyRegistered, markOf} from '../old-registration.js';
 import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
 import {readStatus} from './read-status.js';
@@ -34,19 +35,21 @@ export async function connect(world: World, input: Input, run: Run): Promise<Res
 	}
 
 	// What an interrupted run has registered is gone on with, and not taken for somebody else's.
-	const isInterrupted = recordOf(loaded.value.state, url).unfinished?.step === 'connect';
-	const isRegistered = isInUse(before.value);
-	if (isRegistered && !isInterrupted) {
+	const {unfinished} = recordOf(loaded.value.state, url);
+	if (isInUse(before.value) && unfinished?.step !== 'connect') {
 		return failure(alreadyRegistered(before.value));
 	}
 
-	const started = await startStep(world, url, 'connect', []);
+	const mark = markOf(before.value);
+	const isOwn = isInUse(before.value) && mark !== null && unfinished?.digests.includes(mark) !== true;
+	const old = isOwn ? null : mark;
+	const started = await startStep(world, url, 'connect', old === null ? [] : [old]);
 	if (!started.ok) {
 		return started;
 	}
 
-	const said = isRegistered ? success(notAskedAgain) : await ask(workspace, input, run);
-	return settle(world, {...input, workspace, said}, run);
+	const said = isOwn ? success(notAskedAgain) : await ask(workspace, input, run);
+	return settle(world, {...input, workspace, said, old}, run);
 }
 
 // The token was used up by the run that was interrupted; only the sync may still be missing.
@@ -57,11 +60,11 @@ async function ask(workspace: Workspace, {connection, token}: Input, run: Run): 
 	return workspace.connect(connection.session, token, run.signal);
 }
 
-type Asked = Input & {readonly workspace: Workspace; readonly said: Result<Said>};
+type Asked = Input & {readonly workspace: Workspace; readonly said: Result<Said>; readonly old: string | null};
 
 /** Finds out what came of it. */
 async function settle(world: World, asked: Asked, run: Run): Promise<Result<DoneStep>> {
-	const {connection, said} = asked;
+	const {connection, said, old} = asked;
 	if (!said.ok && !isOutcomeUnknown(said.fault)) {
 		const finished = await finish(world, asked, 'Not asked to register, or not allowed to');
 		return finished.ok ? failure(said.fault) : finished;
@@ -73,7 +76,9 @@ async function settle(world: World, asked: Asked, run: Run): Promise<Result<Done
 		return failure(notReadBack(status.fault));
 	}
 
-	if (status.value.registration.registered) {
+	const {registration} = status.value;
+	const isAccepted = said.ok && said.value.accepted;
+	if (isAccepted ? isInUse(registration) : isNewlyRegistered(registration, old)) {
 		return registered(world, asked, status.value, run);
 	}
 
@@ -83,7 +88,7 @@ async function settle(world: World, asked: Asked, run: Run): Promise<Result<Done
 	}
 
 	const finished = await finish(world, asked, 'Not registered with the token');
-	return finished.ok ? failure(notRegistered(said.value)) : finished;
+	return finished.ok ? failure(notRegistered(said.value, registration)) : finished;
 }
 
 /** It is registered. Where the connect was not told to be done to its end, its sync is made up for. */
@@ -128,8 +133,9 @@ const alreadyRegistered = ({workspaceId}: Registration): Fault =>
 const noEgress = /offline license/iu;
 
 /** The vendor's server gives no reason, whatever it was (protocol, section 4). */
-function notRegistered({accepted, words}: Said): Fault {
+function notRegistered({accepted, words}: Said, registration: Registration): Fault {
 	const cause = words === null ? 'The workspace does not say why; its log does.' : `It says: ${words}`;
+	const id = registration.workspaceId ?? 'a workspace without an ID';
 	if (accepted) {
 		return fault('step-without-effect', 'The workspace says that it registered, but it is not registered.', {
 			cause,
@@ -143,8 +149,11 @@ function notRegistered({accepted, words}: Said): Fault {
 				next: ['Register it air-gapped instead: rc-register request'],
 			})
 		: fault('token-refused', 'The workspace did not register with this token.', {
-				cause,
+				cause: isInUse(registration)
+					? `${cause} It is connected again with the registration that it had before, as ${id}.`
+					: cause,
 				next: [
+					...(isInUse(registration) ? ['Find out whether the cloud still knows that one: rc-register sync'] : []),
 					'Copy the token again from the portal: Workspaces > Register self-managed. A token works once.',
 					'Check that the server reaches the internet, or take the air-gapped path.',
 				],

@@ -6,6 +6,7 @@ import {recordOf} from '../../domain/saved-state.js';
 import type {CommandTable, EmailSent} from '../../flow/command.js';
 import {abandonStep, startStep} from '../durable-step.js';
 import {logged} from '../logged.js';
+import {markOf} from '../old-registration.js';
 import {isOutcomeUnknown} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
 
@@ -23,6 +24,7 @@ export async function sendEmail(
 		info: {url},
 		session,
 	} = connection;
+	const workspace = world.workspaceAt({url, egress: world.airGapped ? 'forbidden' : 'allowed'});
 	const started = await startStep(world, url, 'connect', []);
 	if (!started.ok) {
 		return started;
@@ -30,7 +32,6 @@ export async function sendEmail(
 
 	const startedAt = recordOf(started.value, url).unfinished?.startedAt ?? '';
 	run.progress(sending === 'first' ? 'Asking the cloud to send the e-mail' : 'Asking the cloud to send it again');
-	const workspace = world.workspaceAt({url, egress: world.airGapped ? 'forbidden' : 'allowed'});
 	const sent = await workspace.startEmailRegistration(session, {email, sending}, run.signal);
 	// Without the code of its registration there is nothing to wait for, also where an e-mail went out.
 	const begun = sent.ok ? started : await abandonStep(world, url, startedAt);
@@ -43,7 +44,13 @@ export async function sendEmail(
 		return line;
 	}
 
-	return sent.ok ? success({email, startedAt, ...sent.value}) : sent;
+	if (!sent.ok) {
+		return sent;
+	}
+
+	// Nothing is registered before the workspace is asked whether it was confirmed.
+	const old = await workspace.registration(session, run.signal);
+	return success({email, startedAt, oldRegistration: old.ok ? markOf(old.value) : null, ...sent.value});
 }
 
 function whatWasSent(sent: Result<unknown>): string {
