@@ -2,14 +2,13 @@
 
 import {currentOperator} from '../adapters/operator.js';
 import {systemRandomness} from '../adapters/randomness.js';
-import {createStateStore} from '../adapters/state/state-store.js';
 import {createWorkspaceAccess} from '../adapters/workspace/workspace.js';
 import {success, type Result} from '../domain/result.js';
 import type {World} from '../engine/world.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys, textOfFile} from './handed-files.js';
 import type {Host} from './host.js';
-import {stateFolder} from './state-folder.js';
+import {stateOf} from './own-state.js';
 import {tool} from './version.js';
 
 const defaultTimeout = 30;
@@ -55,7 +54,7 @@ export async function composeWorld(
 			clock,
 			onNotice,
 		}),
-		state: createStateStore({folder: stateFolder(line.state, environment), clock, operator}),
+		state: stateOf(line, {environment, clock}),
 		files,
 		media,
 		clock,

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import process from 'node:process';
 import {createFiles} from '../adapters/files.js';
 import {licenseKeyFromPem, vendorLicenseKey, type LicenseKey} from '../domain/license/license-key.js';
 import {success, type Result} from '../domain/result.js';
 import type {Files} from '../ports/files.js';
+import {startOfPaths} from './current-folder.js';
 import type {Hands} from './desk-request.js';
 import {printProgress} from './output.js';
 
@@ -10,7 +12,10 @@ const pemCap = 256 * 1024;
 
 /** The files of this process: standard input, home and current folder included. */
 export const systemFiles = (): Files =>
-	createFiles({stdin: process.stdin, home: process.env.HOME ?? null, cwd: process.cwd()});
+	createFiles({stdin: process.stdin, home: homeOf(process.env), cwd: startOfPaths()});
+
+const homeOf = ({HOME: home}: Readonly<Record<string, string | undefined>>): string | null =>
+	home !== undefined && path.isAbsolute(home) ? home : null;
 
 /** What a desk reads requests with. */
 export const handsWith = (files: Files): Hands => ({

@@ -3,6 +3,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {licenseKeyFromPem} from '../domain/license/license-key.js';
 import {fault} from '../domain/fault.js';
 import {failure, success, type Result} from '../domain/result.js';
@@ -16,12 +17,21 @@ import {composeWorld} from './compose-world.js';
 import {thisHost} from './host.js';
 import {openPractice, type Practice} from './practice-servers.js';
 import {runGuided} from './run-guided.js';
+import {stateFolder} from './state-folder.js';
 import {tool} from './version.js';
 
 /** Runs the guided setup in practice; nothing is kept after it ends unless `--state` names a folder. */
 export async function practice(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
 	const kept = line.state;
-	const folder = kept === null ? await mkdtemp(path.join(tmpdir(), 'rc-register-practice-')) : path.resolve(kept);
+	const place =
+		kept === null
+			? success(await mkdtemp(path.join(tmpdir(), 'rc-register-practice-')))
+			: stateFolder(kept, process.env);
+	if (!place.ok) {
+		return place;
+	}
+
+	const folder = place.value;
 	const servers = await openPractice({folder, version: line.workspaceVersion, faults: line.faults});
 	if (!servers.ok) {
 		return servers;

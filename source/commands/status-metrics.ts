@@ -1,8 +1,6 @@
 // `status --metrics FILE`: what was read, for Prometheus's textfile collector. The file is written also where the workspace
 // did not answer, so that an alert can see that.
 
-import {currentOperator} from '../adapters/operator.js';
-import {createStateStore} from '../adapters/state/state-store.js';
 import {readAddress} from '../adapters/workspace/address.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {metricsText} from '../domain/metrics-text.js';
@@ -14,7 +12,7 @@ import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
-import {stateFolder} from './state-folder.js';
+import {stateOf} from './own-state.js';
 
 /** Why a file of metrics cannot be meant; null where it can. */
 export const unfitMetrics = ({metrics}: CommandLine): Fault | null =>
@@ -78,10 +76,7 @@ async function textFor(
 	{line, host}: {readonly line: CommandLine; readonly host: Host},
 	status: WorkspaceStatus | null,
 ): Promise<string> {
-	const {environment, clock} = host;
-	const folder = stateFolder(line.state, environment);
-	const store = createStateStore({folder, clock, operator: currentOperator(environment)});
-	const loaded = await store.load();
+	const loaded = await stateOf(line, host).load();
 	const saved = loaded.ok ? loaded.value.state : emptyState;
 	const asked = line.url ?? saved.lastUrl ?? defaultWorkspaceUrl;
 	const address = readAddress(asked);
