@@ -81,6 +81,7 @@ async function textFor(
 	const asked = line.url ?? saved.lastUrl ?? defaultWorkspaceUrl;
 	const address = readAddress(asked);
 	// The label stays the same whether the workspace answers or not, or no alert could follow it.
-	const url = status?.info.url ?? (address.ok ? address.value.shown : plainText(asked, 300));
+	// What stands before an @ may be a password, and anybody may read the file.
+	const url = status?.info.url ?? (address.ok ? address.value.shown : plainText(asked.slice(asked.lastIndexOf('@') + 1), 300));
 	return metricsText({url, status, pending: recordOf(saved, url).pending});
 }

@@ -5,7 +5,8 @@ import {fault} from './fault.js';
 import {plainText} from './plain-text.js';
 import {failure, success, type Result} from './result.js';
 
-const longestUrl = 2048;
+// What is shown is what is called and what state is kept under: nothing of it is ever cut off.
+const longestUrl = 300;
 const loopback = /^(?:localhost|(?:[\w-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[/:]|$)/i;
 
 const refused = (message: string, cause: string) =>
@@ -15,6 +16,9 @@ const refused = (message: string, cause: string) =>
 			next: ['Give the address that people open the workspace with, such as https://chat.example.com.'],
 		}),
 	);
+
+const tooLong = ({length}: string) =>
+	refused('The address is too long.', `Expected at most ${longestUrl} characters, found ${length}.`);
 
 /**
 Completes what people leave out. A name gets `https://`, since a password will travel there. The machine itself gets
@@ -87,7 +91,7 @@ export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> 
 	}
 
 	if (typed.length > longestUrl) {
-		return refused('The address is too long.', `Expected at most ${longestUrl} characters, found ${typed.length}.`);
+		return tooLong(typed);
 	}
 
 	// The URL standard silently drops tabs and line breaks, which would make one address of two lines.
@@ -105,9 +109,13 @@ export function parseWorkspaceUrl(text: string): Result<{readonly url: string}> 
 
 	// What stands before an @ may be a password.
 	const shown = plainText(typed.slice(typed.lastIndexOf('@') + 1), 120);
-	return url === null || url.hostname === ''
-		? refused('This is not an address.', `Expected a host name, found "${shown}".`)
-		: success({url: url.origin + pathOf(url)});
+	if (url === null || url.hostname === '') {
+		return refused('This is not an address.', `Expected a host name, found "${shown}".`);
+	}
+
+	// Letters beyond ASCII become longer (RFC 3986, section 2.1; RFC 3492).
+	const whole = url.origin + pathOf(url);
+	return whole.length > longestUrl ? tooLong(whole) : success({url: whole});
 }
 
 /**

@@ -94,6 +94,15 @@ describe('status --metrics', () => {
 		expect(data).toMatchObject({registration: {registered: false}});
 	});
 
+	it('has no password of an address that is refused', async () => {
+		const host = await commandHost();
+		const asked = ['--url', 'http://admin:hunter22@chat.example', '--state', host.state];
+		const run = await host.runBare({}, 'status', '--metrics', fileOf(host), '--json', ...asked);
+		expect(refused(run, 'status').code).toMatch(/^(?:url-invalid|answer-missing)$/);
+		expect(readFileSync(fileOf(host), 'utf8')).not.toContain('hunter22');
+		expect(samplesIn(host).get('up')?.labels).toStrictEqual({workspace: 'chat.example'});
+	});
+
 	it('takes no standard output', async () => {
 		const host = await commandHost();
 		const {code} = refused(await host.run('status', '--metrics', '-', '--json'), 'status');

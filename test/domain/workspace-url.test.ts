@@ -28,6 +28,7 @@ describe('an address that an operator types', () => {
 		['localhost.example.com', 'https://localhost.example.com'],
 		['chat', 'https://chat'],
 		['münchen.example', 'https://xn--mnchen-3ya.example'],
+		[`https://chat.example.com/${'a'.repeat(275)}`, `https://chat.example.com/${'a'.repeat(275)}`],
 	])('%j is %s', (typed, url) => {
 		expect(parseWorkspaceUrl(typed)).toEqual({ok: true, value: {url}});
 	});
@@ -55,6 +56,8 @@ describe('an address that an operator types', () => {
 		[String.raw`https:\\chat.example.com`, 'The address has a backslash in it.'],
 		[String.raw`https://chat.example.com\admin`, 'The address has a backslash in it.'],
 		[`https://${'a'.repeat(3000)}`, 'The address is too long.'],
+		[`https://chat.example.com/${'a'.repeat(276)}`, 'The address is too long.'],
+		[`https://chat.example.com/${'ä'.repeat(100)}`, 'The address is too long.'],
 	])('%j is refused', (typed, message) => {
 		const read = parseWorkspaceUrl(typed);
 		expect(read).toMatchObject({ok: false, fault: {code: 'url-invalid', message}});

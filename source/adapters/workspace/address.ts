@@ -1,12 +1,11 @@
 // Where the workspace is: an origin, and the path below which its API lies when it runs in a sub-path.
 
-import {type Fault, fault} from '../../domain/fault.js';
-import {plainText} from '../../domain/plain-text.js';
 import {type Result, failure, success} from '../../domain/result.js';
+import {parseWorkspaceUrl} from '../../domain/workspace-url.js';
 
 /** The address of a workspace, ready to put calls below it. */
 export type Address = {
-	/** As a person reads it: scheme, host, port and sub-path, without a trailing slash. */
+	/** As a person reads it, whole: scheme, host, port and sub-path, without a trailing slash. State is kept under it. */
 	readonly shown: string;
 	/** Scheme, host and port. */
 	readonly origin: string;
@@ -33,36 +32,25 @@ export function withoutTrailingSlashes(path: string): string {
 
 const example = 'Give an address like https://chat.example.com with --url';
 
-const refusal = (message: string, cause?: string): Fault => fault('url-invalid', message, {cause, next: [example]});
-
 /**
-Reads the address of a workspace.
+Reads the address of a workspace, by the same rule wherever somebody gives one: typed into the form, after `--url`, or in
+the environment.
 
-@param text - An http or https URL, with or without a trailing slash.
+@param text - With or without scheme and trailing slash.
 @returns The address, or the fault `url-invalid`.
 */
 export function readAddress(text: string): Result<Address> {
-	const url = URL.parse(text.trim());
-	if (url === null) {
-		return failure(refusal('The address of the workspace is not a URL.', `Found: ${plainText(text, 100)}`));
+	const read = parseWorkspaceUrl(text);
+	if (!read.ok) {
+		return failure({...read.fault, next: [example]});
 	}
 
-	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-		const found = `Expected http or https, found ${plainText(url.protocol.replace(':', ''), 40)}.`;
-		return failure(refusal('The address of the workspace is not a web address.', found));
-	}
-
-	// A password in the address would be shown with it on every screen.
-	if (url.username !== '' || url.password !== '') {
-		return failure(refusal('The address of the workspace carries a user name or password.'));
-	}
-
-	const basePath = withoutTrailingSlashes(url.pathname);
+	const url = new URL(read.value.url);
 	return success({
-		shown: plainText(`${url.origin}${basePath}`, 300),
+		shown: read.value.url,
 		origin: url.origin,
-		basePath,
+		basePath: withoutTrailingSlashes(url.pathname),
 		hostname: url.hostname.replaceAll(/^\[|\]$/gu, ''),
-		scheme: url.protocol,
+		scheme: url.protocol === 'http:' ? 'http:' : 'https:',
 	});
 }

@@ -42,9 +42,9 @@ describe('a workspace that cannot be reached', () => {
 	});
 
 	it.each([
-		['chat.example.com', 'The address of the workspace is not a URL.'],
-		['ftp://chat.example.com', 'The address of the workspace is not a web address.'],
-		['https://admin:hunter22@chat.example.com', 'The address of the workspace carries a user name or password.'],
+		['https://', 'This is not an address.'],
+		['ftp://chat.example.com', 'A workspace is reached over https or http.'],
+		['https://admin:hunter22@chat.example.com', 'The address has a user name or a password in it.'],
 	])('refuses the address %s', async (address, message) => {
 		const fault = faultOf(await open(address).registration(session, goOn));
 		expect(fault).toMatchObject({code: 'url-invalid', message});
