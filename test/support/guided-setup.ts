@@ -10,7 +10,7 @@ import {openTerminal, type PseudoTerminal, type TerminalOptions} from './pty.js'
 export function temporaryFolder(): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'rc-register-test-'));
 	onTestFinished(() => {
-		rmSync(folder, {recursive: true, force: true});
+		rmSync(folder, {recursive: true, force: true, maxRetries: 20, retryDelay: 50});
 	});
 	return folder;
 }

@@ -137,7 +137,8 @@ export function openTerminal(options: TerminalOptions = {}): PseudoTerminal {
 		}
 
 		emulator.dispose();
-		rmSync(home, {recursive: true, force: true});
+		// What ran in the same window may still write there while it ends.
+		rmSync(home, {recursive: true, force: true, maxRetries: 20, retryDelay: 50});
 	};
 
 	return {
