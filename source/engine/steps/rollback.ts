@@ -1,7 +1,7 @@
 // Puts the license back that ran before the last import. The one that runs now is kept in its place, so that a rollback
 // can be undone by another one.
 
-import {fault} from '../../domain/fault.js';
+import {fault, type Fault} from '../../domain/fault.js';
 import {readLicense} from '../../domain/license/read-license.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord} from '../../domain/saved-state.js';
@@ -81,7 +81,8 @@ export async function checkRollback(
 /**
 Puts the kept license back and reads back.
 
-@returns What runs now; `step-refused` or `step-without-effect` where it did not take, with the other one back where that worked.
+@returns What runs now; `step-refused` or `step-without-effect` where it did not take, with the other one back, or
+kept and named where that did not work.
 */
 export async function rollback(
 	world: World,
@@ -119,9 +120,13 @@ export async function rollback(
 			return failure(restored.fault);
 		}
 
-		const said = `Not put back${restored?.kind === 'runs' ? '; the license that ran is back' : ''}`;
-		const ended = await finish(world, connection, {digest: kept.digest, said, keep: null});
-		return ended.ok ? failure(back.fault) : ended;
+		// What ran until now is what the next rollback has to go back to.
+		const isLost = restored?.kind === 'not-taken';
+		const restoredInWords = isLost ? 'the license that ran is not back either' : 'the license that ran is back';
+		const said = restored === null ? 'Not put back' : `Not put back; ${restoredInWords}`;
+		const keep = isLost ? running.value : null;
+		const ended = await finish(world, connection, {digest: kept.digest, said, keep});
+		return ended.ok ? failure(isLost ? neitherRuns(back.fault) : back.fault) : ended;
 	}
 
 	const did =
@@ -131,6 +136,12 @@ export async function rollback(
 	const saved = await finish(world, connection, {digest: kept.digest, said: did, keep: away.value});
 	return saved.ok ? success({did, status: back.status, remaining: null, saved: saved.value}) : saved;
 }
+
+const neitherRuns = (refused: Fault): Fault => ({
+	...refused,
+	message: `${refused.message} The one that ran until now could not be put back either; it is kept.`,
+	next: ['Put that one back: rc-register rollback', ...refused.next],
+});
 
 /** The license that the rollback takes away: it is kept in the place of the one that is put back. */
 async function takenAway(
