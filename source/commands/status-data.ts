@@ -1,6 +1,7 @@
 // The contract's `status` data, and the same for a person.
 
 import {otherWorkspaces} from '../domain/known-workspaces.js';
+import {isExpired} from '../domain/pending-request.js';
 import {isInUse, registrationStanding} from '../domain/registration-standing.js';
 import {recordOf, type SavedState} from '../domain/saved-state.js';
 import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
@@ -8,7 +9,7 @@ import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
 import {afterUnfinished, knownInWords, pendingInWords, unfinishedInWords} from '../screens/open-ends.js';
 import {serviceFacts} from '../screens/service-words.js';
 import {readOnlySteps, warningsOf} from '../screens/warnings.js';
-import {statusFacts} from '../screens/words.js';
+import {dateOf, statusFacts} from '../screens/words.js';
 import type {Row} from './outcome.js';
 
 /** The license part of the contract. */
@@ -98,8 +99,15 @@ function waysOn(status: WorkspaceStatus, saved: SavedState): readonly string[] {
 	return [...(unfinished === null ? [] : [afterUnfinished(unfinished)]), ...stepsFrom(status, saved)];
 }
 
-function stepsFrom({registration, license, info}: WorkspaceStatus, saved: SavedState): readonly string[] {
+function stepsFrom({registration, license, info, readAt}: WorkspaceStatus, saved: SavedState): readonly string[] {
 	const {pending} = recordOf(saved, info.url);
+	if (pending !== null && isExpired(pending, readAt)) {
+		return [
+			`Make a new request, since ${pending.case} expired on ${dateOf(pending.expiresAt)}: rc-register request`,
+			'Or, if it was answered before that day, import the answer: rc-register import FILE',
+		];
+	}
+
 	if (pending !== null) {
 		return [`Import the answer to ${pending.case}: rc-register import FILE`];
 	}

@@ -1,3 +1,5 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {versionTraits} from '../../source/practice/versions.js';
 import {commandHost, licensed, reachedOut} from '../support/command-host.js';
@@ -44,6 +46,17 @@ describe('status', () => {
 		expect(stdout).toMatch(new RegExp(`Waiting for +the answer to ${made.case}`));
 	});
 
+	it('proposes a new request where the one that waits has expired', async () => {
+		const host = await commandHost();
+		const made = succeeded(await host.run('request', '--json'), 'request');
+		const file = path.join(host.state, 'state.json');
+		const kept = readFileSync(file, 'utf8');
+		writeFileSync(file, kept.replaceAll(/(?<="expiresAt": ?")[^"]+/g, '2026-01-02T00:00:00.000Z'));
+		const {next} = succeeded(await host.run('status', '--json'), 'status');
+		expect(next[0]).toBe(`Make a new request, since ${made.case} expired on 2026-01-02: rc-register request`);
+		expect(next[1]).toContain('rc-register import FILE');
+	});
+
 	it('tells a person the same, and what to do next', async () => {
 		const host = await commandHost('7.10');
 		const {status, stdout, stderr} = await host.run('status');
@@ -82,7 +95,7 @@ describe('status', () => {
 			passwordFile,
 		);
 		succeeded(run, 'status');
-		expect(host.workspace.calls.map(({path}) => path)).toContain('/api/v1/logout');
+		expect(host.workspace.calls.map((call) => call.path)).toContain('/api/v1/logout');
 		expect(host.workspace.memory().tokens).toHaveLength(before);
 	});
 
