@@ -1,5 +1,6 @@
 import {exitStatusOf, fault, type Fault} from '../domain/fault.js';
 import type {Result} from '../domain/result.js';
+import {recordOf} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {applyImport} from '../engine/steps/apply-import.js';
 import {checkImport} from '../engine/steps/check-import.js';
@@ -114,6 +115,7 @@ function outcomeOf(checked: CheckedImport, applied: AppliedImport): Outcome {
 			['Imported', kindInWords[applied.kind]],
 			['Applied', appliedInWords(checked, applied)],
 			...applied.repaired.map((sentence): Row => ['Repaired', sentence]),
+			...waitingRows(applied),
 			...statusRows(status, saved),
 		],
 		next: nextSteps(status, saved),
@@ -121,10 +123,21 @@ function outcomeOf(checked: CheckedImport, applied: AppliedImport): Outcome {
 	};
 }
 
-function appliedInWords({alreadyImported, facts}: CheckedImport, {applied, rolledBack}: AppliedImport): string {
+/** What was imported changed nothing, so that it is no answer to what was asked. */
+function waitingRows({applied, status, saved}: AppliedImport): readonly Row[] {
+	const {pending} = recordOf(saved, status.info.url);
+	return applied || pending === null ? [] : [['', `The request ${pending.case} still waits.`]];
+}
+
+function appliedInWords({alreadyImported, facts}: CheckedImport, done: AppliedImport): string {
+	const {applied, rolledBack, remaining} = done;
 	if (alreadyImported) {
 		const before = facts[0]?.value.slice(0, 10) ?? 'before';
 		return `no, since this very reply was imported on ${before} already`;
+	}
+
+	if (!applied && remaining === null) {
+		return 'no, nothing to change';
 	}
 
 	const back = rolledBack ? '; the license that ran before is back' : '';

@@ -3,12 +3,11 @@
 
 import {digestOf} from '../domain/digest.js';
 import {fault, type Fault} from '../domain/fault.js';
-import {describeLicense, type LicenseFacts} from '../domain/license/describe-license.js';
-import {readLicense} from '../domain/license/read-license.js';
 import {success, type Result} from '../domain/result.js';
 import {Secret} from '../domain/secret.js';
-import type {RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import type {CheckedImport, Connection} from '../flow/command.js';
+import {judgeLook, lookAtLicense, markOfLicense} from './recognize-license.js';
 import {readStatus} from './steps/read-status.js';
 import {isOutcomeUnknown, notReadBack} from './unknown-outcome.js';
 import type {Run, World} from './world.js';
@@ -34,8 +33,8 @@ type Sent = Pick<NonNullable<CheckedImport['license']>, 'text' | 'digest'>;
 
 /** What came of handing a license over. */
 export type Swap =
-	/** It was read back as the license that runs, and valid. */
-	| {readonly kind: 'runs'; readonly status: WorkspaceStatus}
+	/** It was read back as the license that runs, and valid; `before` where it was not even sent, since it ran already. */
+	| {readonly kind: 'runs'; readonly status: WorkspaceStatus; readonly since: 'before' | 'now'}
 	/** It was refused, or read back as without effect. */
 	| {readonly kind: 'not-taken'; readonly fault: Fault}
 	/** It was sent, and the workspace could not be asked what came of it. */
@@ -72,10 +71,10 @@ Hands a license over and waits until the workspace shows this very license valid
 */
 export async function applyLicense(world: World, connection: Connection, license: Sent, run: Run): Promise<Swap> {
 	const workspace = world.workspaceAt({url: connection.info.url, egress: 'forbidden'});
-	const mark = markOf(license, world);
-	const already = await shows(world, connection, mark, run);
-	if (already.ok && already.value === 'valid') {
-		return readBack(world, connection, run);
+	const mark = markOfLicense(license, world);
+	const already = await lookAtLicense(world, connection, run);
+	if (already.ok && judgeLook(mark, already.value, {kind: 'not-sent'}) === 'valid') {
+		return readBack(world, connection, {run, since: 'before'});
 	}
 
 	run.progress('Handing the license to the workspace');
@@ -90,14 +89,16 @@ export async function applyLicense(world: World, connection: Connection, license
 
 	run.progress('Waiting until the workspace shows it');
 	const end = world.clock.now() + patience;
-	for (let notValid = 0, pause = firstPause; ; pause *= growth) {
+	const before = already.ok ? already.value : null;
+	for (let notValid = 0, looks = 1, pause = firstPause; ; pause *= growth, looks += 1) {
 		// eslint-disable-next-line no-await-in-loop -- each look waits for the one before
-		const seen = await shows(world, connection, mark, run);
-		if (seen.ok && seen.value === 'valid') {
-			return readBack(world, connection, run);
+		const seen = await lookAtLicense(world, connection, run);
+		const shown = seen.ok ? judgeLook(mark, seen.value, {kind: 'sent', before, looks}) : 'not-yet';
+		if (shown === 'valid') {
+			return readBack(world, connection, {run, since: 'now'});
 		}
 
-		notValid = seen.ok && seen.value === 'not-valid' ? notValid + 1 : 0;
+		notValid = shown === 'not-valid' ? notValid + 1 : 0;
 		if (notValid === enoughLooks) {
 			return {kind: 'not-taken', fault: withoutEffect('It shows this very license as not valid.')};
 		}
@@ -120,60 +121,15 @@ export async function putBack(world: World, connection: Connection, kept: Kept, 
 	return applyLicense(world, connection, kept, run);
 }
 
-async function readBack(world: World, connection: Connection, run: Run): Promise<Swap> {
+async function readBack(
+	world: World,
+	connection: Connection,
+	{run, since}: {readonly run: Run; readonly since: 'before' | 'now'},
+): Promise<Swap> {
 	const status = await readStatus(world, connection, run);
-	return status.ok ? {kind: 'runs', status: status.value} : {kind: 'not-known', fault: notReadBack(status.fault)};
-}
-
-/** What a license is recognized by; null where its text cannot be read here. */
-type Mark = {readonly digest: string; readonly content: Pick<LicenseFacts, 'id' | 'plan' | 'validUntil'> | null};
-
-function markOf({text, digest}: Sent, {licenseKeys}: World): Mark {
-	const license = readLicense(text.reveal(), licenseKeys);
-	return {digest, content: license.ok ? describeLicense(license.value) : null};
-}
-
-/** How a workspace shows a license: `not-yet` also stands for a version that does not show one that is not valid. */
-type Shown = 'valid' | 'not-valid' | 'not-yet';
-
-/** Whether the workspace holds this very license, and what it says of it. */
-async function shows(world: World, {info, session}: Connection, mark: Mark, {signal}: Run): Promise<Result<Shown>> {
-	const workspace = world.workspaceAt({url: info.url, egress: 'forbidden'});
-	const held = await workspace.licenseText(session, signal);
-	if (!held.ok) {
-		return held;
-	}
-
-	const license = await workspace.license(session, signal);
-	if (!license.ok) {
-		return license;
-	}
-
-	const running = license.value;
-	const isAnotherText = held.value !== null && digestOf(held.value.reveal().trim()) !== mark.digest;
-	if (running === null || isAnotherText || !isContentOf(running, mark)) {
-		return success('not-yet');
-	}
-
-	// Where settings are hidden from this administrator, the license's own content has to be enough.
-	const isShown = held.value !== null || running.kind !== null;
-	// Only an id says for sure that it is this one which was judged.
-	const isJudged = running.id !== null && running.id === mark.content?.id;
-	return success(isShown && running.valid ? 'valid' : isJudged ? 'not-valid' : 'not-yet');
-}
-
-/**
-Whether what is shown is what was sent: the first look after an add can still show the old license, and V2 carries no id
-(protocol, section 8.5).
-*/
-function isContentOf(running: RunningLicense, {content}: Mark): boolean {
-	// Without the details, which take a permission, there is nothing to compare.
-	if (content === null || running.kind === null) {
-		return true;
-	}
-
-	const isSameInAll = running.plan === content.plan && running.validUntil === content.validUntil;
-	return running.id === content.id && (running.id !== null || isSameInAll);
+	return status.ok
+		? {kind: 'runs', status: status.value, since}
+		: {kind: 'not-known', fault: notReadBack(status.fault)};
 }
 
 const refusedLicense = (words: string | null): Fault =>

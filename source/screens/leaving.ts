@@ -135,7 +135,9 @@ function titleOf(outcome: StateAt<'outcome'>['outcome'], registered: boolean, li
 		return 'Disconnected';
 	}
 
-	if (outcome.kind === 'import' && !outcome.applied.applied && outcome.applied.remaining !== null) {
+	const refusal = outcome.kind === 'import' && !outcome.applied.applied ? outcome.applied.remaining : null;
+	// A portal blob without a license may come a second time: it changes nothing, and no license is refused.
+	if (refusal !== null && refusal.code !== 'license-not-valid') {
 		return 'The license did not take';
 	}
 

@@ -76,6 +76,26 @@ describe('import of a portal blob', () => {
 		expect(data).toMatchObject({applied: true, registration: {registered: true}, license: {valid: true}});
 	});
 
+	it('that changes nothing is said to change nothing, and leaves the request that waits to its reply', async () => {
+		const host = await commandHost('8.9');
+		const file = await portalBlob(host);
+		succeeded(await host.run('import', file, '--yes', '--json'), 'import');
+		const {case: name} = succeeded(await host.run('request', '--json'), 'request');
+		const again = await host.run('import', file, '--yes');
+		expect(again.status).toBe(0);
+		expect(again.stdout).toMatch(/^Applied +no, nothing to change$/m);
+		expect(again.stdout).toContain(`The request ${name} still waits.`);
+		const data = succeeded(await host.run('import', file, '--yes', '--json'), 'import');
+		expect(data).toMatchObject({applied: false, changes: [], rolledBack: false, registration: {registered: true}});
+		expect(host.record().pending?.case).toBe(name);
+
+		const {file: starter} = license(host, 'starter');
+		const sealed = await host.run('desk', 'seal', `${name}.rcreq`, '--license', starter, '--json');
+		const reply = succeeded(sealed, 'desk seal').file;
+		expect(succeeded(await host.run('import', reply, '--yes', '--json'), 'import').applied).toBe(true);
+		expect(host.record().pending).toBeNull();
+	});
+
 	it('is taken from standard input', async () => {
 		const host = await commandHost('7.10');
 		const input = host.portal.answer(await registerDataOf(host)) ?? '';

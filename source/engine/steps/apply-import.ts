@@ -51,7 +51,7 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 	}
 
 	const done = await apply(world, {...input, status: before.value}, kept.value, run);
-	return done.ok ? finish(world, input, {...done.value, keptBefore: begun.value}) : done;
+	return done.ok ? finish(world, input, {...done.value, ...begun.value}) : done;
 }
 
 /** What the import hangs on, read anew. All the rest stands: every call counts where a server limits them. */
@@ -87,14 +87,20 @@ function refusalOf({blob}: CheckedImport, {registration, info}: WorkspaceStatus)
 
 type KeptLicense = WorkspaceRecord['keptLicense'];
 
-/** Writes down what is about to happen; gives the license that was kept until now. */
-async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<KeptLicense>> {
-	let keptBefore: KeptLicense = null;
+/** What was written down before: the license that was kept until now, and whether this import was begun and cut off. */
+type Before = {readonly keptBefore: KeptLicense; readonly wasCutOff: boolean};
+
+/** Writes down what is about to happen. */
+async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<Before>> {
+	let before: Before = {keptBefore: null, wasCutOff: false};
 	const startedAt = new Date(world.clock.now()).toISOString();
 	const digests = [checked.blob?.digest, checked.license?.digest].filter((digest) => digest !== undefined);
 	const saved = await world.state.update((state) => {
-		const {keptLicense} = recordOf(state, connection.info.url);
-		keptBefore = keptLicense;
+		const {keptLicense, unfinished} = recordOf(state, connection.info.url);
+		before = {
+			keptBefore: keptLicense,
+			wasCutOff: digests.some((digest) => unfinished?.digests.includes(digest) === true),
+		};
 		const isWorthKeeping = kept !== null && kept.digest !== checked.license?.digest;
 		return withRecord(state, connection.info.url, {
 			unfinished: {step: checked.blob === null ? 'license' : 'register', startedAt, digests},
@@ -105,10 +111,14 @@ async function begin(world: World, {connection, checked}: Input, kept: Kept | nu
 				}),
 		});
 	});
-	return saved.ok ? success(keptBefore) : saved;
+	return saved.ok ? success(before) : saved;
 }
 
-type Done = Pick<AppliedImport, 'applied' | 'rolledBack' | 'remaining' | 'status'>;
+/** `applied` where it took, or had taken before. */
+type Done = Pick<AppliedImport, 'applied' | 'rolledBack' | 'remaining' | 'status'> & {
+	/** Whether anything is another than before. */
+	readonly changed: boolean;
+};
 
 async function apply(world: World, input: Input, kept: Kept | null, run: Run): Promise<Result<Done>> {
 	const {connection, checked, status} = input;
@@ -130,10 +140,18 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 	return checked.license === null ? withoutLicense(world, input, run) : withLicense(world, input, kept, run);
 }
 
-async function withoutLicense(world: World, {connection}: Input, run: Run): Promise<Result<Done>> {
-	const status = await readStatus(world, connection, run);
+const registersNow = ({checked, status}: Input): boolean => checked.blob !== null && !status.registration.registered;
+
+async function withoutLicense(world: World, input: Input, run: Run): Promise<Result<Done>> {
+	const status = await readStatus(world, input.connection, run);
 	return status.ok
-		? success({applied: true, rolledBack: false, status: status.value, remaining: stillUnlicensed(status.value)})
+		? success({
+				applied: true,
+				changed: registersNow(input),
+				rolledBack: false,
+				status: status.value,
+				remaining: stillUnlicensed(status.value),
+			})
 		: failure(notReadBack(status.fault));
 }
 
@@ -146,7 +164,8 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 
 	const taken = await applyLicense(world, connection, license, run);
 	if (taken.kind === 'runs') {
-		return success({applied: true, rolledBack: false, status: taken.status, remaining: null});
+		const changed = registersNow(input) || taken.since === 'now';
+		return success({applied: true, changed, rolledBack: false, status: taken.status, remaining: null});
 	}
 
 	// What may run by now is not replaced blindly.
@@ -166,6 +185,7 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 	const refused = isRegistered ? licenseRefused(taken.fault) : taken.fault;
 	return success({
 		applied: isRegistered,
+		changed: true,
 		rolledBack: back?.kind === 'runs',
 		status: status.value,
 		remaining: back === null || back.kind === 'runs' ? refused : oldNotBack(refused),
@@ -175,11 +195,13 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 async function finish(
 	world: World,
 	{connection, checked}: Input,
-	{keptBefore, ...done}: Done & {readonly keptBefore: KeptLicense},
+	{keptBefore, wasCutOff, ...done}: Done & Before,
 ): Promise<Result<AppliedImport>> {
 	const {url} = connection.info;
 	const at = new Date(world.clock.now()).toISOString();
 	const isAnswered = checked.reply !== null && done.applied;
+	// What was there before answers nothing that was asked since.
+	const isChange = done.changed || wasCutOff;
 	const saved = await world.state.update((state) => {
 		const record = recordOf(state, url);
 		const seen = withTimesSeen(state, [at, checked.reply?.createdAt, checked.license?.createdAt]);
@@ -187,7 +209,7 @@ async function finish(
 			unfinished: null,
 			// What runs again is nothing to go back to: the one before it is.
 			...(done.rolledBack && {keptLicense: keptBefore}),
-			...(done.applied && (checked.blob !== null || isAnswered) && {pending: null}),
+			...(done.applied && ((checked.blob !== null && isChange) || isAnswered) && {pending: null}),
 			...(checked.reply !== null &&
 				isAnswered && {
 					// Where it is another key than before, the operator agreed to it: from now on, that desk is the one.
@@ -204,7 +226,7 @@ async function finish(
 				}),
 		});
 	});
-	const said = sentenceOf(checked, done);
+	const said = sentenceOf(checked, {...done, changed: isChange});
 	if (!saved.ok) {
 		return failure(notWrittenDown(saved.fault, said));
 	}
@@ -220,7 +242,14 @@ async function finish(
 		},
 	});
 	return line.ok
-		? success({kind: checked.kind, changes: checked.changes, repaired: checked.repaired, saved: saved.value, ...done})
+		? success({
+				kind: checked.kind,
+				changes: checked.changes,
+				repaired: checked.repaired,
+				saved: saved.value,
+				...done,
+				applied: done.applied && isChange,
+			})
 		: failure(notWrittenDown(line.fault, said));
 }
 
@@ -291,7 +320,8 @@ const registrationRefused = ({accepted, words}: Said): Fault =>
 		},
 	);
 
-function sentenceOf(checked: CheckedImport, {applied, rolledBack, status}: Done): string {
+function sentenceOf(checked: CheckedImport, {applied, changed, rolledBack, status}: Done): string {
+	const what = applied ? (changed ? 'applied' : 'changed nothing') : 'not applied';
 	const back = rolledBack ? '; the license that ran before was put back' : '';
-	return `${checked.kind} from ${checked.origin} ${applied ? 'applied' : 'not applied'}${back}; read back: ${statusInWords(status)}`;
+	return `${checked.kind} from ${checked.origin} ${what}${back}; read back: ${statusInWords(status)}`;
 }
