@@ -92,7 +92,12 @@ export function choose(machine: Machine, choice: Choice): Transition {
 
 		case 'preview': {
 			const {checked} = state;
-			const {connection, status} = state.back.overview;
+			const {overview} = state.back;
+			const {connection, status} = overview;
+			if (choice === 'overview') {
+				return goTo(machine, overview);
+			}
+
 			return choice === 'apply' && !checked.alreadyImported
 				? run(machine, {type: 'apply-import', connection, status, checked}, state)
 				: stay(machine);

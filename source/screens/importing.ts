@@ -1,12 +1,14 @@
 // The way back in: what came, what it would change, and whether it should.
 
 import {Secret} from '../domain/secret.js';
+import type {RunningLicense} from '../domain/workspace-status.js';
 import type {CheckedImport, ImportSource} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {StateAt} from '../flow/state.js';
 import {minuteOf} from './renewal-words.js';
 import type {Block, Fact, Option, Screen, Trail} from './screen.js';
 import {dateOf} from './words.js';
+import {changeBlocks} from './change-words.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 4};
 
@@ -94,7 +96,8 @@ export const verdictInWords: Readonly<Record<CheckedImport['verdict'], string>> 
 };
 
 /** What it is, whether it is genuine, and what would change. */
-export function previewScreen({checked}: StateAt<'preview'>): Screen {
+export function previewScreen({checked, back}: StateAt<'preview'>): Screen {
+	const {license: running} = back.overview.status;
 	return {
 		key: 'preview',
 		trail,
@@ -118,12 +121,12 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 			},
 			...checked.reasons.map((text): Block => ({kind: 'note', tone: 'bad', text})),
 			...checked.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
-			...changeBlocks(checked),
+			...changeBlocks(checked, running),
 			{kind: 'heading', text: 'What came'},
 			{kind: 'facts', facts: [...checked.facts.map((fact) => readable(fact)), {name: 'From', value: checked.origin}]},
 			...checked.repaired.map((text): Block => ({kind: 'note', tone: 'quiet', text})),
 		],
-		ask: {kind: 'choice', ...applyOptions(checked)},
+		ask: {kind: 'choice', ...applyOptions(checked, running)},
 		canGoBack: true,
 		help: [
 			'The license that runs now is kept on this host first. If the new one does not take, it is put back.',
@@ -132,28 +135,10 @@ export function previewScreen({checked}: StateAt<'preview'>): Screen {
 	};
 }
 
-/** Every change, from what to what. */
-export function changeBlocks({
-	changes,
-	alreadyImported,
-}: Pick<CheckedImport, 'changes' | 'alreadyImported'>): readonly Block[] {
-	if (changes.length === 0) {
-		return alreadyImported ? [] : [{kind: 'note', tone: 'quiet', text: 'Nothing would change.'}];
-	}
-
-	return [
-		{kind: 'heading', text: 'Changes'},
-		{
-			kind: 'facts',
-			facts: changes.map(({what, from, to}) => ({name: what, value: `${from ?? 'none'} -> ${to ?? 'none'}`})),
-		},
-	];
-}
-
-function applyOptions(checked: CheckedImport): {
-	readonly options: readonly Option[];
-	readonly preselected: 'apply' | 'back';
-} {
+function applyOptions(
+	checked: CheckedImport,
+	running: RunningLicense | null,
+): {readonly options: readonly Option[]; readonly preselected: 'apply' | 'back'} {
 	const another: Option = {
 		choice: 'back',
 		label: checked.alreadyImported ? 'Back' : 'Choose another file',
@@ -162,6 +147,19 @@ function applyOptions(checked: CheckedImport): {
 	const quit: Option = {choice: 'quit', label: 'Quit'};
 	if (checked.alreadyImported) {
 		return {options: [another, quit], preselected: 'back'};
+	}
+
+	if (checked.changes.length === 0) {
+		const toOverview: Option = {choice: 'overview', label: 'Back to the overview', detail: 'Nothing was changed.'};
+		return {
+			options: [
+				{...another, detail: 'This one would change nothing.'},
+				...sameAgain(checked, running),
+				toOverview,
+				quit,
+			],
+			preselected: 'back',
+		};
 	}
 
 	return checked.verdict === 'does-not-work'
@@ -179,6 +177,12 @@ function applyOptions(checked: CheckedImport): {
 			}
 		: {options: [{choice: 'apply', label: 'Apply it'}, another, quit], preselected: 'apply'};
 }
+
+/** Another license of the same content: newer support data, for one, is seen nowhere but at the workspace. */
+const sameAgain = ({license}: CheckedImport, running: RunningLicense | null): readonly Option[] =>
+	(license?.id ?? null) === null || license?.id === running?.id
+		? []
+		: [{choice: 'apply', label: 'Apply it all the same', detail: 'It is another license of the same content.'}];
 
 /** A fact that is an instant, as a person writes it; scripts have it to the millisecond. */
 const readable = (fact: Fact): Fact =>

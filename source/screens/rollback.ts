@@ -1,7 +1,8 @@
 // Putting the license back that ran before: what that changes, and whether it should.
 
 import type {StateAt} from '../flow/state.js';
-import {changeBlocks, verdictInWords} from './importing.js';
+import {changeBlocks} from './change-words.js';
+import {verdictInWords} from './importing.js';
 import {minuteOf} from './renewal-words.js';
 import type {Block, Option, Screen} from './screen.js';
 import {ago} from './words.js';
@@ -36,7 +37,7 @@ export function rollbackScreen({checked: {kept, keptAt, preview, status}}: State
 			},
 			...preview.reasons.map((text): Block => ({kind: 'note', tone: 'bad', text})),
 			...preview.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
-			...changeBlocks(preview),
+			...changeBlocks(preview, status.license),
 			{kind: 'heading', text: 'The license that was kept'},
 			{kind: 'facts', facts: [...preview.facts, {name: 'From', value: kept.file}]},
 		],

@@ -1,8 +1,9 @@
 // What the drawn renderer draws from and what keys act on: the machine of the flow, and the view. Every key finds the
 // newest of both, also where several come in one chunk.
 
+import {exitStatusOf} from '../domain/fault.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
-import type {Machine} from '../flow/state.js';
+import type {Machine, State} from '../flow/state.js';
 import {aboutOf} from '../screens/about.js';
 import {screenOf} from '../screens/screen-of.js';
 import type {Screen} from '../screens/screen.js';
@@ -12,7 +13,7 @@ import {turn} from './input/qr-bindings.js';
 import {layFrame} from './layout/frame.js';
 import type {Glyphs} from './layout/glyphs.js';
 import type {LaidFrame} from './layout/laid-frame.js';
-import type {View} from './view.js';
+import {withoutSecrets, type View} from './view.js';
 
 /** One moment of the drawn renderer. */
 export type Moment = {
@@ -85,6 +86,10 @@ export function createModel(
 
 	const changed = (): void => {
 		const {state, ticket} = flow.machine();
+		if (moment.machine.state.at === 'working' && isRefusal(state)) {
+			view = withoutSecrets(screenOf(flow.machine()), view);
+		}
+
 		if (state.at !== 'working') {
 			workingSince = null;
 		} else if (workingSince?.ticket !== ticket) {
@@ -185,6 +190,12 @@ const copiedInWords = ({copy}: Screen, sent: 'sent' | 'too-long'): string =>
 	sent === 'sent'
 		? `Sent to your terminal: ${copy?.what ?? ''}. Not every terminal takes it, so check by pasting.`
 		: `This is too long for a terminal's clipboard: ${copy?.what ?? ''}. Take the file.`;
+
+const unanswered = 3;
+
+/** Whether what was typed was refused: a workspace that did not answer has refused nothing. */
+const isRefusal = (state: State): boolean =>
+	'problem' in state && state.problem !== null && exitStatusOf(state.problem) !== unanswered;
 
 /** Whether the program is still finding out where it is. */
 const isOpening = ({state}: Machine): boolean =>

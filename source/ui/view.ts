@@ -78,3 +78,25 @@ export const draftsOf = ({key, ask}: Screen, {drafts}: View): readonly Draft[] =
 	ask.kind === 'form'
 		? ask.fields.map(({name, initial}) => drafts[`${key}/${name}`] ?? {text: initial, cursor: initial.length})
 		: [];
+
+/**
+The view after a refusal: a secret that was refused is typed anew, since letters behind it would be refused again, until
+the account is locked. All else stays.
+
+@param screen - The form that says the refusal.
+@param screen.key
+@param screen.ask
+@param view
+*/
+export function withoutSecrets({key, ask}: Screen, view: View): View {
+	const fields = ask.kind === 'form' ? ask.fields : [];
+	const first = fields.findIndex(({input}) => input === 'secret');
+	const secrets = new Set(fields.filter(({input}) => input === 'secret').map(({name}) => `${key}/${name}`));
+	return first === -1
+		? view
+		: {
+				...view,
+				drafts: Object.fromEntries(Object.entries(view.drafts).filter(([name]) => !secrets.has(name))),
+				focus: {...view.focus, [key]: first},
+			};
+}

@@ -50,7 +50,7 @@ function layBlock(block: Block, width: number, glyphs: Glyphs): readonly Line[] 
 		}
 
 		case 'facts': {
-			return layFacts(block.facts, width);
+			return layFacts(block.facts, width, glyphs);
 		}
 
 		case 'fault': {
@@ -72,12 +72,17 @@ function hanging(mark: readonly Span[], text: string, width: number, style: Styl
 	);
 }
 
-function layFacts(facts: readonly Fact[], width: number): readonly Line[] {
+function layFacts(facts: readonly Fact[], width: number, {arrow}: Glyphs): readonly Line[] {
 	const column = Math.min(widestName, Math.max(...facts.map(({name}) => widthOf(name)))) + 2;
 	return facts.flatMap(({name, value, tone = 'plain', detail}) => {
 		const label = span(name.padEnd(column), 'quiet');
 		const tooLong = widthOf(name) > column - 2;
-		const rows = hanging(tooLong ? [span(' '.repeat(column))] : [label], value, width, styleOf[tone]);
+		const rows = hanging(
+			tooLong ? [span(' '.repeat(column))] : [label],
+			value.replaceAll(' -> ', () => ` ${arrow} `),
+			width,
+			styleOf[tone],
+		);
 		const below = detail === undefined ? [] : hanging([span(' '.repeat(column))], detail, width, 'quiet');
 		return [...(tooLong ? [line(label)] : []), ...rows, ...below];
 	});
