@@ -6,7 +6,7 @@ import {Secret} from '../../domain/secret.js';
 import type {ChangeConfirmation, Session} from '../../domain/session.js';
 import type {Clean} from './answers/refusal.js';
 import type {Endpoint} from './endpoints.js';
-import {hiding} from './hide-secrets.js';
+import {hiding, longestSearched} from './hide-secrets.js';
 import {encodeMethodCall, methodPath} from './method-call.js';
 
 /** What is sent: plain JSON values, and secrets, which are revealed on the way out. */
@@ -42,7 +42,8 @@ export function cleanerFor(input: CallInput): Clean {
 	];
 	const secrets = values.filter((value) => value instanceof Secret).map((value) => value.reveal());
 	const hide = hiding(secrets);
-	return (text) => hide(plainText(hide(text)));
+	// Cut to what is shown only when nothing of a secret is left in it: a half would not be known for what it is.
+	return (text) => plainText(hide(plainText(hide(text), longestSearched)));
 }
 
 export function pathOf(
