@@ -4,7 +4,14 @@
 import {withTimesSeen} from '../domain/clock-judgement.js';
 import type {Fault} from '../domain/fault.js';
 import {failure, type Result} from '../domain/result.js';
-import {recordOf, withRecord, type SavedState, type UnfinishedStep} from '../domain/saved-state.js';
+import {
+	recordOf,
+	withRecord,
+	type PendingRequest,
+	type SavedState,
+	type UnfinishedStep,
+} from '../domain/saved-state.js';
+import {closedInWords} from './closed-request.js';
 import {logged} from './logged.js';
 import {lookAtIt} from './unknown-outcome.js';
 import type {World} from './world.js';
@@ -22,20 +29,35 @@ export const startStep = async (
 	);
 };
 
+type Happened = {
+	readonly said: string;
+	readonly digests: Readonly<Record<string, string>>;
+	/** The request whose answer can no longer be used after it. */
+	readonly closes?: PendingRequest | null;
+};
+
 /** Writes down what happened, in the state and in the log. */
 export async function finishStep(
 	world: World,
 	url: string,
 	did: string,
-	{said, digests}: {readonly said: string; readonly digests: Readonly<Record<string, string>>},
+	{said: what, digests, closes = null}: Happened,
 ): Promise<Result<SavedState>> {
 	const at = new Date(world.clock.now()).toISOString();
-	const saved = await world.state.update((state) => withTimesSeen(withRecord(state, url, {unfinished: null}), [at]));
+	const said = closes === null ? what : `${what.replace(/\.$/, '')}.${closedInWords(closes)}`;
+	const saved = await world.state.update((state) =>
+		withTimesSeen(withRecord(state, url, {unfinished: null, ...(closes !== null && {pending: null})}), [at]),
+	);
 	if (!saved.ok) {
 		return failure(notWrittenDown(saved.fault, said));
 	}
 
-	const line = await logged(world, {did, url, said, digests});
+	const line = await logged(world, {
+		did,
+		url,
+		said,
+		digests: {...digests, ...(closes !== null && {request: closes.requestDigest})},
+	});
 	return line.ok ? saved : failure(notWrittenDown(line.fault, said));
 }
 

@@ -7,6 +7,7 @@ import {isInUse} from '../../domain/registration-standing.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf} from '../../domain/saved-state.js';
 import type {CommandTable, Connection, DoneStep, EmailSent} from '../../flow/command.js';
+import {closedInWords, waitingAt} from '../closed-request.js';
 import {abandonStep, finishStep, startStep} from '../durable-step.js';
 import {isNewlyRegistered} from '../old-registration.js';
 import type {Run, World} from '../world.js';
@@ -51,9 +52,11 @@ export async function awaitEmail(
 
 	const {registration} = status.value;
 	const isRegistered = outcome.ok ? isInUse(registration) : isNewlyRegistered(registration, sent.oldRegistration);
+	const closes = isRegistered ? await waitingAt(world, url) : null;
 	const saved = await finishStep(world, url, 'connect', {
 		said: isRegistered ? 'Registered by e-mail' : 'Not registered by e-mail',
 		digests: {email: digestOf(sent.email)},
+		closes,
 	});
 	if (!saved.ok) {
 		return saved;
@@ -61,7 +64,8 @@ export async function awaitEmail(
 
 	if (isRegistered) {
 		const remaining = unlicensed(status.value.license?.valid === true);
-		return success({did: 'Registered by e-mail.', status: status.value, remaining, saved: saved.value});
+		const did = `Registered by e-mail.${closedInWords(closes)}`;
+		return success({did, status: status.value, remaining, saved: saved.value});
 	}
 
 	return failure(outcome.ok ? withoutEffect() : outcome.fault);

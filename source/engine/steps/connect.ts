@@ -5,11 +5,12 @@ import {fault, type Fault} from '../../domain/fault.js';
 import {digestOf} from '../../domain/digest.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {isInUse} from '../../domain/registration-standing.js';
-import {recordOf} from '../../domain/saved-state.js';
+import {recordOf, type PendingRequest, type SavedState} from '../../domain/saved-state.js';
 import type {Secret} from '../../domain/secret.js';
 import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said, Workspace} from '../../ports/workspace.js';
+import {closedInWords} from '../closed-request.js';
 import {finishStep, startStep} from '../durable-step.js';
 import {isNewlyRegistered, markOf} from '../old-registration.js';
 import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
@@ -18,6 +19,9 @@ import {readStatus} from './read-status.js';
 import {registrationLost, syncOwed, unlicensed} from './sync.js';
 
 type Input = {readonly connection: Connection; readonly token: Secret};
+
+/** The request that waits, whose answer a registered workspace would refuse. */
+type Waiting = {readonly waiting: PendingRequest | null};
 
 /** Registers with a token, synchronizes where the registration left that owed, and reads back. */
 export async function connect(world: World, input: Input, run: Run): Promise<Result<DoneStep>> {
@@ -49,7 +53,7 @@ export async function connect(world: World, input: Input, run: Run): Promise<Res
 	}
 
 	const said = isOwn ? success(notAskedAgain) : await ask(workspace, input, run);
-	return settle(world, {...input, workspace, said, old}, run);
+	return settle(world, {...input, workspace, said, old, waiting: recordOf(loaded.value.state, url).pending}, run);
 }
 
 // The token was used up by the run that was interrupted; only the sync may still be missing.
@@ -60,7 +64,8 @@ async function ask(workspace: Workspace, {connection, token}: Input, run: Run): 
 	return workspace.connect(connection.session, token, run.signal);
 }
 
-type Asked = Input & {readonly workspace: Workspace; readonly said: Result<Said>; readonly old: string | null};
+type Asked = Input &
+	Waiting & {readonly workspace: Workspace; readonly said: Result<Said>; readonly old: string | null};
 
 /** Finds out what came of it. */
 async function settle(world: World, asked: Asked, run: Run): Promise<Result<DoneStep>> {
@@ -93,11 +98,14 @@ async function settle(world: World, asked: Asked, run: Run): Promise<Result<Done
 
 /** It is registered. Where the connect was not told to be done to its end, its sync is made up for. */
 async function registered(world: World, asked: Asked, status: WorkspaceStatus, run: Run): Promise<Result<DoneStep>> {
-	const {connection, workspace, said} = asked;
+	const {connection, workspace, said, waiting} = asked;
+	const alsoDid = closedInWords(waiting);
 	if (said.ok && said.value.accepted) {
-		const saved = await finish(world, asked, 'Registered with a token');
+		const saved = await finish(world, asked, 'Registered with a token', waiting);
 		const remaining = unlicensed(status.license?.valid === true);
-		return saved.ok ? success({did: 'Registered with a token.', status, remaining, saved: saved.value}) : saved;
+		return saved.ok
+			? success({did: `Registered with a token.${alsoDid}`, status, remaining, saved: saved.value})
+			: saved;
 	}
 
 	run.progress('It is registered; asking for the sync that goes with it');
@@ -109,19 +117,26 @@ async function registered(world: World, asked: Asked, status: WorkspaceStatus, r
 
 	const isSynced = synced.ok && synced.value.accepted;
 	const did = isSynced ? 'Registered with a token; the sync came after it.' : 'Registered with a token.';
-	const saved = await finish(world, asked, isSynced ? 'Registered with a token, then asked for a sync' : did);
+	const isStillRegistered = after.value.registration.registered;
+	const closes = isStillRegistered ? waiting : null;
+	const sentence = isSynced ? 'Registered with a token, then asked for a sync' : did;
+	const saved = await finish(world, asked, sentence, closes);
 	if (!saved.ok) {
 		return saved;
 	}
 
-	const isStillRegistered = after.value.registration.registered;
 	const isLicensed = after.value.license?.valid === true;
 	const remaining = isStillRegistered ? (isSynced ? unlicensed(isLicensed) : syncOwed(synced)) : registrationLost();
-	return success({did, status: after.value, remaining, saved: saved.value});
+	return success({did: `${did}${closedInWords(closes)}`, status: after.value, remaining, saved: saved.value});
 }
 
-const finish = async (world: World, {connection, token}: Input, said: string) =>
-	finishStep(world, connection.info.url, 'connect', {said, digests: {token: digestOf(token.reveal())}});
+const finish = async (
+	world: World,
+	{connection, token}: Input,
+	said: string,
+	closes: PendingRequest | null = null,
+): Promise<Result<SavedState>> =>
+	finishStep(world, connection.info.url, 'connect', {said, digests: {token: digestOf(token.reveal())}, closes});
 
 const alreadyRegistered = ({workspaceId}: Registration): Fault =>
 	fault('already-registered', 'The workspace is registered already, so the token was not used.', {

@@ -8,6 +8,7 @@ import {recordOf} from '../../domain/saved-state.js';
 import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
+import {closedInWords, waitingAt} from '../closed-request.js';
 import {finishStep, startStep} from '../durable-step.js';
 import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
@@ -93,16 +94,19 @@ async function conclude(
 		return failure(said.fault);
 	}
 
+	// Without its keys it was reset, and has another unique ID than a request that waits.
+	const closes = isUndone && !status.registration.registered ? await waitingAt(world, info.url) : null;
 	const saved = await finishStep(world, info.url, 'disconnect', {
 		said: isUndone ? did : 'Not disconnected',
 		digests: {},
+		closes,
 	});
 	if (!saved.ok) {
 		return saved;
 	}
 
 	return isUndone
-		? success({did, status, remaining: null, saved: saved.value})
+		? success({did: `${did}${closedInWords(closes)}`, status, remaining: null, saved: saved.value})
 		: failure(said.ok ? stillRegistered(said.value) : said.fault);
 }
 

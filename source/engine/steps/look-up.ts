@@ -2,7 +2,7 @@
 // that step; it is written to the log, and is not asked about again.
 
 import {success, type Result} from '../../domain/result.js';
-import {recordOf} from '../../domain/saved-state.js';
+import {recordOf, type UnfinishedStep} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Connection} from '../../flow/command.js';
 import {finishStep} from '../durable-step.js';
@@ -31,7 +31,12 @@ export async function lookUp(
 
 	const settled = await finishStep(world, url, unfinished.step, {
 		said: `Looked up after an interruption: ${statusInWords(status.value)}`,
+		closes: isRequestOver(unfinished.step, status.value) ? recordOf(loaded.value.state, url).pending : null,
 		digests: Object.fromEntries(unfinished.digests.map((digest, index) => [`sent${index + 1}`, digest])),
 	});
 	return settled.ok ? success(status.value) : settled;
 }
+
+// A portal blob that was cut off half way stays to be imported again: the rest is done then.
+const isRequestOver = (step: UnfinishedStep['step'], {registration}: WorkspaceStatus): boolean =>
+	(step === 'connect' && registration.registered) || (step === 'disconnect' && !registration.registered);
