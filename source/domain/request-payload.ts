@@ -1,6 +1,6 @@
 // The content of a request: what a well-formed one looks like, and why another one is refused.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {decodeBase64} from './base64.js';
 import {bytes32, firstIssue, instant, sealingKey, versionOf} from './envelope-fields.js';
 import {plainText} from './plain-text.js';
@@ -9,25 +9,35 @@ import {plainText} from './plain-text.js';
 const registerDataCap = 65_536;
 
 /** What a desk shows of it is shown as it is signed. */
-const printable = z.string().refine((text) => plainText(text) === text.trim(), 'text without control characters');
+const printable = z
+	.string()
+	.check(z.refine((text) => plainText(text) === text.trim(), 'text without control characters'));
+
+const workspaceAddress = z
+	.string()
+	.check(z.refine((text) => isWorkspaceAddress(text), 'an http or https address without a user name or a password'));
+
+const uniqueId = printable.check(z.maxLength(200));
+
+const serverVersion = printable.check(z.minLength(1), z.maxLength(100));
 
 const requestPayload = z.strictObject({
 	v: z.literal(1),
 	createdAt: instant,
 	expiresAt: instant,
-	sequence: z.int().positive(),
+	sequence: z.int().check(z.positive()),
 	workspace: z.strictObject({
 		/** The workspace's own address: `address` of the register data. */
-		url: z.string().refine((text) => isWorkspaceAddress(text), 'an http or https address without a user name'),
-		uniqueId: printable.max(200).nullable(),
-		version: printable.min(1).max(100),
+		url: workspaceAddress,
+		uniqueId: z.nullable(uniqueId),
+		version: serverVersion,
 	}),
 	/** Base64 as the workspace made it, byte for byte: the portal wants exactly this text. */
-	registerData: z.string().max(registerDataCap),
+	registerData: z.string().check(z.maxLength(registerDataCap)),
 	sealingKey,
 	/** Hash of the newest log line before this request, or null where there was none. */
-	log: bytes32.nullable(),
-	tool: z.string().refine((text) => /^rc-register\/[!-~]{1,64}$/.test(text), 'rc-register/<version>'),
+	log: z.nullable(bytes32),
+	tool: z.string().check(z.refine((text) => /^rc-register\/[!-~]{1,64}$/.test(text), 'rc-register/<version>')),
 });
 
 /** The signed content of a request. */
@@ -68,12 +78,16 @@ export function judgeRequestPayload(content: unknown): {readonly payload: Reques
 }
 
 function isWorkspaceAddress(text: string): boolean {
-	// A user name in an address is how one host is made to look like another.
+	// A user name, a password or a backslash is how one host is made to look like another; what readers of addresses make of
+	// them differs, so that the text itself is looked at, and not what one reader made of it.
+	const isPlain = /^https?:\/\/[^#/?@\\]+(?:[#/?][^\\]*)?$/i.test(text);
 	const url = text.length <= 2048 && text.isWellFormed() && URL.canParse(text) ? new URL(text) : undefined;
 	return (
 		url !== undefined &&
 		(url.protocol === 'http:' || url.protocol === 'https:') &&
+		isPlain &&
 		url.username === '' &&
+		url.password === '' &&
 		!/\s/.test(text) &&
 		plainText(text, 2048) === text
 	);
