@@ -60,6 +60,9 @@ export type ReadLicense = {
 	readonly original: unknown;
 };
 
+const bundlesOf = (modules: readonly string[]): readonly string[] =>
+	modules.filter((module) => module.endsWith(':*')).map((module) => module.slice(0, -2));
+
 function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 	const allowed = (max: number) => [{max, behavior: 'prevent_action'}];
 	return {
@@ -70,7 +73,8 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 			trial: license.meta?.trial ?? false,
 			offline: false,
 			grantedBy: {method: 'manual', seller: 'V2'},
-			tags: license.tag ? [license.tag] : [],
+			// A license from before there were tags is named after its bundles.
+			tags: license.tag ? [license.tag] : bundlesOf(license.modules).map((name) => ({name, color: '#2F343D'})),
 		},
 		validation: {
 			serverUrls: [{value: license.url, type: 'regex'}],
@@ -78,7 +82,7 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 			statisticsReport: {required: true},
 		},
 		grantedModules: license.modules
-			.flatMap((module) => (module.startsWith('enterprise:') ? enterpriseModules : [module]))
+			.flatMap((module) => (module.startsWith('enterprise:') ? enterpriseModules : module.endsWith(':*') ? [] : [module]))
 			.map((module) => ({module})),
 		limits: {
 			activeUsers: allowed(license.maxActiveUsers),

@@ -85,7 +85,13 @@ function endOf(periods: readonly DescribedPeriod[], license: License): string | 
 	return [...ends, ...(ofToken === null ? [] : [ofToken])].toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
-function planOf(tags: unknown): string | null {
+/**
+The plan that tags name, the same for a license and for what a workspace shows of it.
+
+@param tags - A list of `{name}`; anything.
+@returns Their names, cleaned and each cut to 60 characters, with commas between; null where there are none.
+*/
+export function planOf(tags: unknown): string | null {
 	const names = listOf(tags).flatMap((tag) => textOf(record(tag).name, 60) ?? []);
 	return names.length === 0 ? null : names.join(', ');
 }

@@ -3,6 +3,7 @@
 
 import * as z from 'zod';
 import {convertV2} from '../../../domain/license/convert-v2.js';
+import {planOf} from '../../../domain/license/describe-license.js';
 import {plainText} from '../../../domain/plain-text.js';
 import type {RunningLicense} from '../../../domain/workspace-status.js';
 import type {ServerReason} from '../../../ports/workspace.js';
@@ -11,9 +12,6 @@ import {isoDate, shownText} from './text.js';
 
 const nameList = z.array(z.string());
 const toPlain = (list: readonly string[]): readonly string[] => list.map((name) => plainText(name, 100));
-
-const tag = z.looseObject({name: shownText});
-const tagList = z.array(tag);
 
 const flag = z
 	.unknown()
@@ -25,7 +23,7 @@ const informationPart = z.looseObject({
 	createdAt: isoDate,
 	trial: flag,
 	offline: flag,
-	tags: lenient(tagList, []),
+	tags: z.unknown().optional(),
 });
 const period = z.looseObject({validUntil: isoDate, invalidBehavior: lenient(z.string(), '')});
 const periodList = z.array(period);
@@ -49,7 +47,7 @@ const runningLicense = z.looseObject({
 	hasValidLicense: lenient(z.boolean().optional(), undefined),
 	activeModules: lenient(nameList, []),
 	trial: flag,
-	tags: lenient(tagList, []),
+	tags: z.unknown().optional(),
 	limits: lenient(limitTable, {}),
 });
 
@@ -88,7 +86,7 @@ function describe(license: Content, isValid: boolean): RunningLicense {
 		valid: isValid,
 		// A converted V2 has `information`, but no ID.
 		kind: id === null ? (information ? 'v2' : null) : 'v3',
-		plan: information?.tags[0]?.name ?? null,
+		plan: planOf(information?.tags),
 		trial: information?.trial ?? false,
 		offline: information?.offline ?? false,
 		validUntil: endOf(license),
@@ -135,7 +133,7 @@ export function readLicenseInfo(
 		kind: 'license',
 		license: {
 			...base,
-			plan: found.tags[0]?.name ?? base.plan,
+			plan: planOf(found.tags) ?? base.plan,
 			trial: found.trial || base.trial,
 			modules: toPlain(found.activeModules),
 			limits: readLimits(found.limits),
