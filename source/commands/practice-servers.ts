@@ -3,7 +3,7 @@
 import {readFile} from 'node:fs/promises';
 import {renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {systemClock} from '../adapters/clock.js';
 import {makeFolders} from '../adapters/make-folders.js';
 import {systemRandomness} from '../adapters/randomness.js';
@@ -24,8 +24,8 @@ const practiceFile = z.strictObject({
 	schema: z.literal(1),
 	version: z.enum(practiceVersions),
 	/** The ports of the last run: the state knows the workspace by its address. */
-	workspacePort: z.int().positive(),
-	portalPort: z.int().positive(),
+	workspacePort: z.int().check(z.positive()),
+	portalPort: z.int().check(z.positive()),
 	token: z.string(),
 	workspace: practiceMemory,
 	portal: practicePortalMemory,

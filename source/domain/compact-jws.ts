@@ -1,7 +1,7 @@
 // What a request and a reply have in common: a compact JWS (RFC 7515) with Ed25519 (RFC 8037) that carries its own key.
 
 import {Buffer} from 'node:buffer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
 import {
@@ -31,11 +31,13 @@ export type VerifiedJws = {
 	readonly content: unknown;
 };
 
+const key = z.string().check(z.length(43));
+
 const header = z.strictObject({
 	alg: z.string(),
 	typ: z.string(),
 	kid: z.string(),
-	jwk: z.strictObject({kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().length(43)}),
+	jwk: z.strictObject({kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: key}),
 });
 
 /**

@@ -1,26 +1,25 @@
 // The members that the content of a request and of a reply share, and how a wrong one is named.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {decodeBase64Url} from './base64.js';
 import {plainText} from './plain-text.js';
 import {isStrongSealingKey} from './weak-key.js';
 
 /** ISO 8601 in UTC with milliseconds, as `Date` writes it: one text for one moment. */
-export const instant = z
-	.string()
-	.max(40)
-	.refine((text) => isInstant(text), 'a date such as 2026-11-21T13:45:00.000Z');
+export const instant = z.string().check(
+	z.maxLength(40),
+	z.refine((text) => isInstant(text), 'a date such as 2026-11-21T13:45:00.000Z'),
+);
 
 /** A key or a digest: 32 bytes in base64url. */
-export const bytes32 = z
-	.string()
-	.max(64)
-	.refine((text) => decodeBase64Url(text)?.length === 32, '32 bytes of base64url');
+export const bytes32 = z.string().check(
+	z.maxLength(64),
+	z.refine((text) => decodeBase64Url(text)?.length === 32, '32 bytes of base64url'),
+);
 
 /** An X25519 public key to which something can be sealed. */
-export const sealingKey = bytes32.refine(
-	(text) => isStrongSealingKey(decodeBase64Url(text) ?? new Uint8Array()),
-	'a key that can be sealed to',
+export const sealingKey = bytes32.check(
+	z.refine((text) => isStrongSealingKey(decodeBase64Url(text) ?? new Uint8Array()), 'a key that can be sealed to'),
 );
 
 /**
@@ -29,7 +28,7 @@ The first thing that is wrong with an object, as a clean sentence that says what
 @param error - From zod; the messages of its refinements complete "Expected … to be".
 @param content - What was judged, so that the value found is shown; leave it out where the values are secret.
 */
-export function firstIssue(error: z.ZodError, content?: unknown): string {
+export function firstIssue(error: z.core.$ZodError, content?: unknown): string {
 	const [issue] = error.issues;
 	if (issue?.code === 'unrecognized_keys') {
 		return `Expected only the members of the format; found also ${plainText(issue.keys.join(', '), 100)}.`;

@@ -1,7 +1,7 @@
 // Who signs and who can open: one pair of keys for each, made once per state folder. A desk has the same kind.
 
 import nacl from 'tweetnacl';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {decodeBase64Url, encodeBase64Url} from './base64.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';
@@ -89,7 +89,7 @@ The name of a key: its JWK thumbprint (RFC 7638; RFC 8037, appendix A.3).
 export const keyId = (publicKey: Uint8Array): string =>
 	digestOf(`{"crv":"Ed25519","kty":"OKP","x":"${encodeBase64Url(publicKey)}"}`);
 
-const key = z.string().length(43);
+const key = z.string().check(z.length(43));
 const identityFile = z.strictObject({v: z.literal(1), kid: key, sealingKey: key, signingSeed: key, sealingSeed: key});
 
 /** The text of `identity.json`. It holds the private keys: write it with mode 0600 and nowhere else. */

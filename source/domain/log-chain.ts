@@ -1,7 +1,7 @@
 // The log's lines and the chain of hashes that binds them.
 
 import {createHash} from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What was done, before it is bound into the log. */
 const logEntry = z.strictObject({
@@ -10,11 +10,11 @@ const logEntry = z.strictObject({
 	/** The user, as `SUDO_USER` or else the login names them. */
 	by: z.string(),
 	/** `SSH_CONNECTION` of the session, or null on a local terminal. */
-	from: z.string().nullable(),
+	from: z.nullable(z.string()),
 	/** The command line's word for what was done: `request`, `import`, `connect` … */
 	did: z.string(),
 	/** The workspace's address, or null where none was involved. */
-	url: z.string().nullable(),
+	url: z.nullable(z.string()),
 	/** A plain sentence without secrets. */
 	said: z.string(),
 	/** Digests (SHA-256, base64url) of what went out and came in, by name. */
@@ -22,7 +22,7 @@ const logEntry = z.strictObject({
 });
 
 /** A line of the log: an entry with the hash of the line before. */
-export const logLine = z.strictObject({...logEntry.shape, previous: z.string().nullable()});
+export const logLine = z.strictObject({...logEntry.shape, previous: z.nullable(z.string())});
 
 export type LogEntry = z.infer<typeof logEntry>;
 export type LogLine = z.infer<typeof logLine>;

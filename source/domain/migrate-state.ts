@@ -2,16 +2,14 @@
 
 import {Buffer} from 'node:buffer';
 import type {SavedState} from './saved-state.js';
-import {savedState} from './saved-state-schema.js';
-import {plainText} from './plain-text.js';
+import {newestSchema, savedState} from './saved-state-schema.js';
+import {flawIn} from './schema-flaw.js';
 
 /** Turns a document of one schema into the next. */
 export type MigrationStep = (document: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** The step that leads away from each older schema, by that schema's number. Schema 1 is the first: nothing is older. */
 export const migrationSteps: ReadonlyMap<number, MigrationStep> = new Map();
-
-const newestSchema = savedState.shape.schema.value;
 
 /** What a stored text turned out to be. */
 export type StoredState =
@@ -83,12 +81,7 @@ function migrate(document: unknown, steps: ReadonlyMap<number, MigrationStep>): 
 
 function checked(document: Readonly<Record<string, unknown>>): StoredState {
 	const parsed = savedState.safeParse(document);
-	if (parsed.success) {
-		return {kind: 'good', state: parsed.data};
-	}
-
-	const place = plainText((parsed.error.issues[0]?.path ?? []).join('.'), 120);
-	return {kind: 'damaged', why: place === '' ? 'holds fields that do not belong there' : `is wrong at "${place}"`};
+	return parsed.success ? {kind: 'good', state: parsed.data} : {kind: 'damaged', why: flawIn(parsed.error)};
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,7 +1,7 @@
 // What the portal gives back for register data. The server checks nothing of it (protocol, section 6): it writes what it
 // finds and trips over the rest, half registered. So every part that it will read is looked at here first.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {decodeBase64} from './base64.js';
 import {digestOf} from './digest.js';
 import {fault} from './fault.js';
@@ -16,7 +16,8 @@ const sizeCap = 262_144;
 
 const longestAddress = 2048;
 
-const filled = z.string().min(1);
+const someText = z.nullish(z.string());
+const filled = z.string().check(z.minLength(1));
 
 // Loose, since the vendor may add fields; nothing else is sent on than the exact text.
 const blobContent = z.looseObject({
@@ -28,8 +29,8 @@ const blobContent = z.looseObject({
 	publicKey: filled,
 	registration_client_uri: filled,
 	licenseData: z.looseObject({
-		license: z.string().nullish(),
-		address: z.string().nullish(),
+		license: someText,
+		address: someText,
 	}),
 });
 
@@ -148,7 +149,7 @@ function judge(text: string, parsed: unknown): Result<PortalBlob> {
 	});
 }
 
-function refuseField(error: z.ZodError): Result<never> {
+function refuseField(error: z.core.$ZodError): Result<never> {
 	const names = [...new Set(error.issues.map((issue) => plainText(issue.path.join('.'), 60)))];
 	const [first = ''] = names;
 	return failure(

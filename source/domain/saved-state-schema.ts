@@ -1,66 +1,72 @@
 // The shape of what is remembered between runs, for whoever reads it from the disk.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
+
+/** The schema that this program writes. */
+export const newestSchema = 1;
+
+const text = z.string();
+const time = z.iso.datetime();
 
 export const pendingRequest = z.strictObject({
 	/** Three words, for people. */
-	case: z.string(),
+	case: text,
 	/** SHA-256 of the compact JWS, base64url without padding. */
-	requestDigest: z.string(),
-	sequence: z.int().positive(),
-	requestedAt: z.iso.datetime(),
-	expiresAt: z.iso.datetime(),
+	requestDigest: text,
+	sequence: z.int().check(z.positive()),
+	requestedAt: time,
+	expiresAt: time,
 	/** Where the signed request was written, absolute. */
-	file: z.string(),
+	file: text,
 	/** Where the portal text was written, absolute. */
-	portalFile: z.string(),
+	portalFile: text,
 	/** The user that made it, as sudo names them. */
-	requestedBy: z.string(),
+	requestedBy: text,
 	/** `address` of the register data: the workspace's own address. */
-	siteUrl: z.string(),
+	siteUrl: text,
 });
 
 const answeredRequest = z.strictObject({
-	requestDigest: z.string(),
+	requestDigest: text,
 	/** SHA-256 of the reply's compact JWS. */
-	replyDigest: z.string(),
+	replyDigest: text,
 	/** `kid` of the desk key that signed the reply. */
-	deskKey: z.string(),
-	importedAt: z.iso.datetime(),
+	deskKey: text,
+	importedAt: time,
 });
 
 const keptLicense = z.strictObject({
 	/** SHA-256 of the license text, base64url. */
-	digest: z.string(),
+	digest: text,
 	/** The 0600 file in the state folder that holds the text. */
-	file: z.string(),
-	keptAt: z.iso.datetime(),
+	file: text,
+	keptAt: time,
 });
 
 /** A step that changes the workspace: written down before it is sent, cleared when its outcome is known. */
 export const unfinishedStep = z.strictObject({
 	step: z.enum(['connect', 'sync', 'register', 'license', 'disconnect', 'rollback']),
-	startedAt: z.iso.datetime(),
+	startedAt: time,
 	/** Digests of what was being sent, so that the next run can recognize the outcome. */
-	digests: z.array(z.string()),
+	digests: z.array(text),
 });
 
 export const workspaceRecord = z.strictObject({
-	pending: pendingRequest.nullable(),
+	pending: z.nullable(pendingRequest),
 	answered: z.array(answeredRequest),
 	/** The first desk key seen, by `kid`; another one needs the operator's yes. */
-	deskKey: z.string().nullable(),
-	keptLicense: keptLicense.nullable(),
-	unfinished: unfinishedStep.nullable(),
+	deskKey: z.nullable(text),
+	keptLicense: z.nullable(keptLicense),
+	unfinished: z.nullable(unfinishedStep),
 });
 
 /** The stored document, checked whenever it is read. */
 export const savedState = z.strictObject({
-	schema: z.literal(1),
+	schema: z.literal(newestSchema),
 	/** The last sequence number that a request took. */
-	sequence: z.int().nonnegative(),
+	sequence: z.int().check(z.nonnegative()),
 	/** The newest time ever seen in something signed. */
-	newestTimeSeen: z.iso.datetime().nullable(),
-	lastUrl: z.string().nullable(),
-	workspaces: z.record(z.string(), workspaceRecord),
+	newestTimeSeen: z.nullable(time),
+	lastUrl: z.nullable(text),
+	workspaces: z.record(text, workspaceRecord),
 });

@@ -1,7 +1,7 @@
 // What is remembered between runs. It holds digests, names and dates, and never a secret: no token, password, license
 // text, portal blob or private key.
 
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {pendingRequest, savedState, unfinishedStep, workspaceRecord} from './saved-state-schema.js';
 
 export type SavedState = z.infer<typeof savedState>;

@@ -2,7 +2,7 @@
 // shown and nothing hangs on it, so its signature is not checked, and whatever is odd about it gives null.
 
 import {Buffer} from 'node:buffer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {instantText} from './instant.js';
 import {parseVersion, type Version} from './workspace-version.js';
 
@@ -22,18 +22,27 @@ type Release = z.infer<typeof release>;
 
 // Each part is read on its own, so that an odd one costs no other.
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = z.unknown().transform((value) => (typeof value === 'string' ? value : undefined));
-const releases = z
-	.unknown()
-	.transform((value) => listOf(value).flatMap((entry) => release.safeParse(entry).data ?? []));
-const siteReleases = z.looseObject({domain: text.optional(), uniqueId: text.optional(), versions: releases.optional()});
+const text = z.pipe(
+	z.unknown(),
+	z.transform((value) => (typeof value === 'string' ? value : undefined)),
+);
+const releases = z.pipe(
+	z.unknown(),
+	z.transform((value) => listOf(value).flatMap((entry) => release.safeParse(entry).data ?? [])),
+);
+const siteReleases = z.looseObject({
+	domain: z.optional(text),
+	uniqueId: z.optional(text),
+	versions: z.optional(releases),
+});
+const anything = z.optional(z.unknown());
 const supportData = z.looseObject({
-	enforcementStartDate: z.unknown().optional(),
-	versions: releases.optional(),
-	exceptions: z
-		.unknown()
-		.optional()
-		.transform((value) => siteReleases.safeParse(value).data),
+	enforcementStartDate: anything,
+	versions: z.optional(releases),
+	exceptions: z.pipe(
+		anything,
+		z.transform((value) => siteReleases.safeParse(value).data),
+	),
 });
 
 function payloadOf(token: string): unknown {

@@ -1,6 +1,6 @@
 // What the practice workspace does with the cloud: connect and sync (protocol, sections 4 and 7).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {CloudAnswer} from './cloud-client.js';
 import {applyLicense, hasNoEgress, removeLicense} from './license-manager.js';
 import {isRegistered, textSetting, type PracticeServer} from './practice-server.js';
@@ -47,10 +47,10 @@ async function accessToken(server: PracticeServer): Promise<AccessToken> {
 }
 
 const syncAnswer = z.looseObject({
-	workspaceId: z.string().optional(),
-	publicKey: z.string().optional(),
-	license: z.string().optional(),
-	removeLicense: z.boolean().optional(),
+	workspaceId: z.optional(z.string()),
+	publicKey: z.optional(z.string()),
+	license: z.optional(z.string()),
+	removeLicense: z.optional(z.boolean()),
 });
 
 function takeSyncAnswer(server: PracticeServer, body: unknown): SyncOutcome {

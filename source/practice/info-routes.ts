@@ -1,7 +1,7 @@
 // `/api/info` and the settings that anyone may read (protocol, section 2.1).
 
 import {createHash} from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {jsonAnswer} from './http-answer.js';
 import {licensedUrl} from './license-judgement.js';
 import {deploymentPlatformOf, settingNow, textSetting, type PracticeServer} from './practice-server.js';

@@ -3,49 +3,59 @@
 
 import {Buffer} from 'node:buffer';
 import {constants, publicDecrypt, verify} from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {enterpriseModules} from './enterprise-modules.js';
 
+const someText = z.optional(z.string());
+const number = z.optional(z.number());
+const flag = z.optional(z.boolean());
+const anything = z.optional(z.unknown());
+const names = z.array(z.string());
+
 const period = z.looseObject({
-	validFrom: z.unknown().optional(),
-	validUntil: z.unknown().optional(),
-	invalidBehavior: z.string().optional(),
-	modules: z.array(z.string()).optional(),
+	validFrom: anything,
+	validUntil: anything,
+	invalidBehavior: someText,
+	modules: z.optional(names),
 });
+const periods = z.array(period);
 
-const limit = z.looseObject({
-	max: z.number().optional(),
-	behavior: z.string().optional(),
-	modules: z.array(z.string()).optional(),
-});
+const limit = z.looseObject({max: number, behavior: someText, modules: z.optional(names)});
+const limitList = z.array(limit);
+const limits = z.record(z.string(), limitList);
 
-const serverUrl = z.looseObject({value: z.string(), type: z.string().optional()});
+const serverUrl = z.looseObject({value: z.string(), type: someText});
+const serverUrls = z.array(serverUrl);
 
-const grantedModule = z.looseObject({module: z.string(), external: z.boolean().optional()});
+const grantedModule = z.looseObject({module: z.string(), external: flag});
+const grantedModules = z.array(grantedModule);
+
+const information = z.looseObject({offline: flag, trial: flag});
+
+const validation = z.looseObject({serverUrls: z.optional(serverUrls), validPeriods: z.optional(periods)});
 
 const contentV3 = z.looseObject({
-	version: z.string().optional(),
-	information: z.looseObject({offline: z.boolean().optional(), trial: z.boolean().optional()}).optional(),
-	validation: z
-		.looseObject({
-			serverUrls: z.array(serverUrl).optional(),
-			validPeriods: z.array(period).optional(),
-		})
-		.optional(),
-	grantedModules: z.array(grantedModule).optional(),
-	limits: z.record(z.string(), z.array(limit)).optional(),
+	version: someText,
+	information: z.optional(information),
+	validation: z.optional(validation),
+	grantedModules: z.optional(grantedModules),
+	limits: z.optional(limits),
 });
+
+const tag = z.looseObject({name: z.string(), color: z.string()});
+const meta = z.looseObject({trial: flag});
+const apps = z.looseObject({maxPrivateApps: z.number(), maxMarketplaceApps: z.number()});
 
 const contentV2 = z.looseObject({
 	url: z.string(),
 	expiry: z.string(),
 	maxActiveUsers: z.number(),
-	modules: z.array(z.string()),
+	modules: names,
 	maxGuestUsers: z.number(),
 	maxRoomsPerGuest: z.number(),
-	tag: z.looseObject({name: z.string(), color: z.string()}).optional(),
-	meta: z.looseObject({trial: z.boolean().optional()}).optional(),
-	apps: z.looseObject({maxPrivateApps: z.number(), maxMarketplaceApps: z.number()}).optional(),
+	tag: z.optional(tag),
+	meta: z.optional(meta),
+	apps: z.optional(apps),
 });
 
 /** The content of a V3 license, or of a V2 license put into the same form. */
@@ -98,9 +108,9 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 
 // What a token may say of itself; a server heeds it although no license is known to have it (protocol, section 8.4b).
 const claims = z.looseObject({
-	exp: z.number().optional(),
-	nbf: z.number().optional(),
-	iat: z.number().optional(),
+	exp: number,
+	nbf: number,
+	iat: number,
 });
 
 const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));

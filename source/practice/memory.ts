@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Randomness} from '../ports/randomness.js';
 import {practiceAccounts} from './accounts.js';
 
@@ -11,6 +11,14 @@ const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const keptToken = z.strictObject({userId: z.string(), hash: z.string(), secondFactor: z.enum(['asked', 'skipped'])});
 
 const passedCheck = z.strictObject({hash: z.string(), client: z.string(), until: z.number()});
+
+const keptLicense = z.strictObject({text: z.string(), valid: z.boolean()});
+
+const waitingLicense = z.strictObject({
+	text: z.string(),
+	kind: z.enum(['looks', 'never', 'counts']),
+	looks: z.number(),
+});
 
 /** The saved form of a practice workspace; check a saved one with it before it is brought back. */
 export const practiceMemory = z.strictObject({
@@ -26,9 +34,9 @@ export const practiceMemory = z.strictObject({
 	/** What licenses limit, counted now. */
 	counts: z.record(z.string(), z.number()),
 	/** The license that the server holds, valid or not. */
-	license: z.strictObject({text: z.string(), valid: z.boolean()}).nullable(),
+	license: z.nullable(keptLicense),
 	/** A license that is stored but not applied yet: waits for so many looks, for ever (null), or for the counts. */
-	waiting: z.strictObject({text: z.string(), kind: z.enum(['looks', 'never', 'counts']), looks: z.number()}).nullable(),
+	waiting: z.nullable(waitingLicense),
 });
 
 /** A practice workspace, saved. */

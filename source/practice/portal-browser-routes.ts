@@ -1,6 +1,6 @@
 // What a person would do in the portal with a browser, as plain calls.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {jsonAnswer, textAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {
 	answerRegisterData,
@@ -34,10 +34,12 @@ function registerOffline(call: HttpCall, desk: PortalDesk): HttpAnswer {
 		: textAnswer(200, blob);
 }
 
+const licenseVersion = z.union([z.literal(2), z.literal(3)]);
+
 const licenseOrder = z.object({
-	siteUrl: z.string().min(1),
-	kind: z.string().default('valid'),
-	version: z.union([z.literal(2), z.literal(3)]).default(3),
+	siteUrl: z.string().check(z.minLength(1)),
+	kind: z._default(z.string(), 'valid'),
+	version: z._default(licenseVersion, 3),
 });
 
 function bodyOf({text}: HttpCall): unknown {

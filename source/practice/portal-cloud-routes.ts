@@ -1,6 +1,6 @@
 // What a workspace calls in the cloud (protocol, section 7).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {jsonAnswer, type HttpAnswer, type HttpCall} from './http-answer.js';
 import {newHexId, newId} from './memory.js';
 import {enroll, licenseOf, registrationPayload, type PortalDesk} from './portal-desk.js';
@@ -22,7 +22,10 @@ const bearerOf = ({headers}: HttpCall): string => (headers.authorization ?? '').
 
 const refused = (status: number, errorCode: string): HttpAnswer => jsonAnswer(status, {errorCode, error: errorCode});
 
-const clientRequest = z.looseObject({client_name: z.string(), redirect_uris: z.array(z.string()).min(1)});
+const clientRequest = z.looseObject({
+	client_name: z.string(),
+	redirect_uris: z.array(z.string()).check(z.minLength(1)),
+});
 
 function createClient(call: HttpCall, desk: PortalDesk): HttpAnswer {
 	const {memory} = desk;
@@ -54,7 +57,7 @@ function accessToken(call: HttpCall, {memory, random}: PortalDesk): HttpAnswer {
 	return jsonAnswer(200, {access_token: token, expires_in: hour, scope, token_type: 'Bearer'});
 }
 
-const registerFields = z.looseObject({address: z.string(), licenseVersion: z.number().optional()});
+const registerFields = z.looseObject({address: z.string(), licenseVersion: z.optional(z.number())});
 
 // What the sync tells of the workspace decides for whom its license is, and in which form.
 function learn(workspace: PortalWorkspace, body: unknown): void {
@@ -112,7 +115,7 @@ function workspaceCall(call: HttpCall, desk: PortalDesk, id: string, what: strin
 }
 
 function createIntent(call: HttpCall, desk: PortalDesk): HttpAnswer {
-	const body = z.looseObject({email: z.string().min(3)}).safeParse(bodyOf(call));
+	const body = z.looseObject({email: z.string().check(z.minLength(3))}).safeParse(bodyOf(call));
 	if (!body.success) {
 		return refused(400, 'invalid_email');
 	}

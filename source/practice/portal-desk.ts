@@ -1,7 +1,7 @@
 // What the practice portal does for whoever asks it, a workspace or a person: tokens, registrations, licenses.
 
 import {Buffer} from 'node:buffer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Randomness} from '../ports/randomness.js';
 import {newHexId} from './memory.js';
 import {practiceLicensePublicKey} from './practice-license-key.js';
@@ -101,9 +101,9 @@ export function registrationPayload(
 }
 
 const registerFields = z.looseObject({
-	address: z.string().min(1),
+	address: z.string().check(z.minLength(1)),
 	siteName: z.string(),
-	licenseVersion: z.number().optional(),
+	licenseVersion: z.optional(z.number()),
 });
 
 function fieldsOf(registerData: string): z.infer<typeof registerFields> | null {

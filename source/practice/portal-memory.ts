@@ -1,6 +1,6 @@
 // What the practice portal knows, as plain JSON, so that it can be saved and brought back on another day.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {practiceLicenseKinds, type PracticeLicenseKind} from './practice-licenses.js';
 
 const kinds = Object.keys(practiceLicenseKinds) as [PracticeLicenseKind, ...PracticeLicenseKind[]];
@@ -14,11 +14,11 @@ const portalWorkspace = z.strictObject({
 	/** `Site_Url` of the workspace, which its license is for. */
 	siteUrl: z.string(),
 	/** The kind of its license, or null for none. */
-	plan: licenseKind.nullable(),
+	plan: z.nullable(licenseKind),
 	/** The form of license that its server understands. */
 	licenseVersion: z.union([z.literal(2), z.literal(3)]),
 	/** The license that it was given, so that a sync brings the same one again. */
-	license: z.string().nullable(),
+	license: z.nullable(z.string()),
 	/** Access tokens that are good for it. */
 	accessTokens: z.array(z.string()),
 });

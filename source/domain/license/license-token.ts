@@ -3,7 +3,7 @@
 
 import {constants, publicDecrypt, verify} from 'node:crypto';
 import {Buffer} from 'node:buffer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {plainText} from '../plain-text.js';
 import type {LicenseKey} from './license-key.js';
 import {isRecord} from './json-values.js';
@@ -21,7 +21,8 @@ const methods = {
 
 type Method = (typeof methods)[keyof typeof methods];
 
-const header = z.looseObject({alg: z.string(), crit: z.unknown().optional(), b64: z.unknown().optional()});
+const anything = z.optional(z.unknown());
+const header = z.looseObject({alg: z.string(), crit: anything, b64: anything});
 
 const failed = (message: string, cause: string): Reading => ({ok: false, message, cause});
 

@@ -1,6 +1,6 @@
 // The list of a release's files in the form of sha256sum(1), so that an operator checks it with what every server has.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {fault} from '../fault.js';
 import {plainText} from '../plain-text.js';
 import {failure, success, type Result} from '../result.js';
@@ -15,10 +15,10 @@ export const releaseFileName = 'release.json';
 /** What the release's own file says. */
 export const releaseFile = z.object({
 	name: z.literal('rc-register'),
-	version: z.string().max(64),
+	version: z.string().check(z.maxLength(64)),
 	/** `linux-x64`, `linux-arm64`, or `npm` for the package that needs a Node. */
 	platform: z.enum(['linux-x64', 'linux-arm64', 'npm']),
-	commit: z.string().max(64),
+	commit: z.string().check(z.maxLength(64)),
 });
 
 /** Which release it is. */
