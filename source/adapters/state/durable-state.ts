@@ -8,6 +8,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Adapter} from 'lowdb';
 import type {SavedState} from '../../domain/saved-state.js';
 import {savedState} from '../../domain/saved-state-schema.js';
+import {flawIn} from '../../domain/schema-flaw.js';
 import {discard, isThere, stageFile, syncFolder} from '../durable-file.js';
 import {errnoOf} from '../file-system-reason.js';
 import {findNewestGood, generationNames, type NewestGood} from './generations.js';
@@ -62,7 +63,12 @@ async function writeGenerations(folder: string, {base, state, now}: Writing): Pr
 	const staged: string[] = [];
 	const stage = async (where: string, content: SavedState): Promise<string> => {
 		// What this version could not read back must never be written.
-		const text = `${JSON.stringify(savedState.parse(content), undefined, '\t')}\n`;
+		const checked = savedState.safeParse(content);
+		if (!checked.success) {
+			throw new Error(`The state was not written: it ${flawIn(checked.error)}.`);
+		}
+
+		const text = `${JSON.stringify(checked.data, undefined, '\t')}\n`;
 		const file = await stageFile({
 			purpose: 'state',
 			folder: where,

@@ -3,7 +3,7 @@
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import {open} from 'node:fs/promises';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {errnoOf} from '../file-system-reason.js';
 import {livenessOf, processIdentity} from './process-identity.js';
 
@@ -11,15 +11,17 @@ import {livenessOf, processIdentity} from './process-identity.js';
 const term = z.enum(['change', 'run']);
 export type LockTerm = z.infer<typeof term>;
 
+const textOrNone = z.nullable(z.string());
+
 // Not strict: a newer version may say more.
 const lockRecord = z.object({
 	...processIdentity.shape,
-	token: z.string().regex(/^[\w-]{22}$/),
+	token: z.string().check(z.regex(/^[\w-]{22}$/)),
 	user: z.string(),
 	since: z.iso.datetime(),
-	from: z.string().nullable(),
+	from: textOrNone,
 	/** The holder's terminal; older versions did not say it. */
-	terminal: z.string().nullable().default(null),
+	terminal: z._default(textOrNone, null),
 	term,
 });
 

@@ -7,6 +7,7 @@ import {open, rename, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import {hashOfLine, lineOf, logLine, type LogEntry, type LogLine, type LogSeal} from '../../domain/log-chain.js';
+import {flawIn} from '../../domain/schema-flaw.js';
 import {discard, isThere, placeNew, stageFile, syncFolder} from '../durable-file.js';
 import {readOwnFile} from './read-own-file.js';
 
@@ -132,7 +133,11 @@ function bind(entries: readonly LogEntry[], last: string | null): ReadonlyArray<
 	let previous = last === null ? null : hashOfLine(last);
 	return entries.map((entry) => {
 		// What would not read back as a line must not get in: it would look like tampering.
-		const line = logLine.parse({...entry, previous});
+		const {data: line, error} = logLine.safeParse({...entry, previous});
+		if (error) {
+			throw new Error(`The line was not added to the log: it ${flawIn(error)}.`);
+		}
+
 		const text = lineOf(entry, previous);
 		previous = hashOfLine(text);
 		return {text, line};

@@ -3,18 +3,18 @@
 
 import {readFileSync, readlinkSync} from 'node:fs';
 import process from 'node:process';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {errnoOf} from '../file-system-reason.js';
 
 /** One run of one process; the fields are null where the system has no /proc. */
 export const processIdentity = z.object({
-	pid: z.int().positive(),
+	pid: z.int().check(z.positive()),
 	/** `/proc/sys/kernel/random/boot_id`: new at every start of the system. */
-	bootId: z.string().nullable(),
+	bootId: z.nullable(z.string()),
 	/** Field 22 of `/proc/<pid>/stat`: when the process started, in clock ticks since the system did (proc_pid_stat(5)). */
-	startTicks: z.string().nullable(),
+	startTicks: z.nullable(z.string()),
 	/** `/proc/self/ns/pid`: process numbers of another container mean nothing here. */
-	namespace: z.string().nullable(),
+	namespace: z.nullable(z.string()),
 });
 
 export type ProcessIdentity = z.infer<typeof processIdentity>;

@@ -1,7 +1,7 @@
 // Meteor methods over REST (protocol, section 2.3): the call and the answer are EJSON texts inside JSON, and the HTTP
 // status says nothing: older servers answer an error with 200 and `success: true`.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Clean, type Refusal, readMeteorError} from './answers/refusal.js';
 
 /** What became of a method. */
@@ -13,9 +13,9 @@ export type MethodOutcome =
 
 const outer = z.looseObject({message: z.string()});
 const inner = z.looseObject({
-	msg: z.literal('result').optional(),
-	result: z.unknown().optional(),
-	error: z.unknown().optional(),
+	msg: z.optional(z.literal('result')),
+	result: z.optional(z.unknown()),
+	error: z.optional(z.unknown()),
 });
 
 /**

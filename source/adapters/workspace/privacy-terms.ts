@@ -1,23 +1,25 @@
 // Noting the agreement to the privacy terms of the cloud: the only change of a setting that there is, and one that asks
 // for a second factor (protocol, sections 2.2 and 10).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {type Fault, fault} from '../../domain/fault.js';
 import {type Result, success} from '../../domain/result.js';
 import type {ChangeConfirmation, ConfirmationMethod, Session} from '../../domain/session.js';
 import type {AgreementAnswer} from '../../ports/workspace.js';
+import {lenient} from './answers/lenient.js';
 import type {Refusal} from './answers/refusal.js';
 import type {Call} from './call.js';
 import {endpoints} from './endpoints.js';
 import {readSaid} from './said.js';
 
+const methodName = z.optional(z.enum(['totp', 'email', 'password']));
+const methodList = z.optional(z.array(z.unknown()));
 const details = z.looseObject({
-	method: z.enum(['totp', 'email', 'password']).optional().catch(undefined),
-	availableMethods: z
-		.array(z.unknown())
-		.optional()
-		.catch(undefined)
-		.transform((methods) => methods?.find((method) => method === 'totp' || method === 'email')),
+	method: lenient(methodName, undefined),
+	availableMethods: z.pipe(
+		lenient(methodList, undefined),
+		z.transform((methods) => methods?.find((method) => method === 'totp' || method === 'email')),
+	),
 });
 
 const tooMany = 'totp-max-attempts';

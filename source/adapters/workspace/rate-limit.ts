@@ -1,7 +1,7 @@
 // How long a workspace asks to wait (protocol, section 2). It says so in words, in headers, or in the details of a
 // method's error; words first, since the time in the header is by the server's clock.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Refusal} from './answers/refusal.js';
 
 /** Whether a call was turned away for now, and for how long. */
@@ -11,7 +11,7 @@ export type Turn =
 	| {readonly kind: 'turned-away'; readonly seconds: number | null};
 
 const names: ReadonlySet<string | null> = new Set(['error-too-many-requests', 'too-many-requests']);
-const details = z.looseObject({timeToReset: z.number().nonnegative()});
+const details = z.looseObject({timeToReset: z.number().check(z.nonnegative())});
 const longestTold = 86_400;
 const count = /wait (?<seconds>\d{1,6}) seconds?/iu;
 

@@ -3,7 +3,16 @@ import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
 import {emptyState, recordOf, withRecord} from '../../../source/domain/saved-state.js';
-import {entry, freshFolder, look, noticesOf, storeIn, takeNumber, valueOf} from '../../support/state-folder.js';
+import {
+	entry,
+	freshFolder,
+	linesOf,
+	look,
+	noticesOf,
+	storeIn,
+	takeNumber,
+	valueOf,
+} from '../../support/state-folder.js';
 
 const contentOf = async (...place: readonly string[]): Promise<unknown> =>
 	JSON.parse(await readFile(path.join(...place), 'utf8'));
@@ -150,9 +159,19 @@ test('a state that could not be read back is not written', async () => {
 	const folder = await freshFolder();
 	const store = storeIn(folder);
 	await takeNumber(store);
-	await expect(store.update((state) => ({...state, sequence: -1}))).rejects.toThrow();
+	await expect(store.update((state) => ({...state, sequence: -1}))).rejects.toThrow(
+		'The state was not written: it is wrong at "sequence".',
+	);
 	expect(await look(store)).toEqual({state: {...emptyState, sequence: 1}, notices: []});
 	expect(await readdir(folder)).toEqual(['state.json']);
+});
+
+test('a line that could not be read back is not added to the log', async () => {
+	const store = storeIn(await freshFolder());
+	await expect(store.log(entry({at: 'yesterday'}))).rejects.toThrow(
+		'The line was not added to the log: it is wrong at "at".',
+	);
+	expect(await linesOf(store)).toEqual([]);
 });
 
 test('a folder of ours that was open to others is told of and closed', async () => {

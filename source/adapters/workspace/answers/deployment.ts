@@ -1,9 +1,11 @@
 // `deploy` of the statistics: `platform` is what the environment of the server names, `selfinstall` where it names none.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import {lenient} from './lenient.js';
 import {shownText} from './text.js';
 
-const statistics = z.looseObject({deploy: z.looseObject({platform: shownText}).optional().catch(undefined)});
+const deployment = z.looseObject({platform: shownText});
+const statistics = z.looseObject({deploy: lenient(z.optional(deployment), undefined)});
 
 /**
 Reads where a workspace was deployed.

@@ -1,24 +1,30 @@
 // Registration by e-mail (protocol, section 4b). The last answer of the poll carries the client secret: it is not read.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {Secret} from '../../../domain/secret.js';
 import type {Confirmation, RegistrationIntent} from '../../../ports/workspace.js';
+import {lenient} from './lenient.js';
 import {shownText} from './text.js';
 
 const secondsInADay = 86_400;
 
+const filled = z.string().check(z.minLength(1));
+const seconds = z.number().check(z.positive());
+
 const intentAnswer = z.looseObject({
 	intentData: z.looseObject({
-		device_code: z.string().min(1),
+		device_code: filled,
 		user_code: shownText,
 		verification_url: shownText,
-		interval: z.number().positive().catch(5),
-		expires_in: z.number().positive().catch(1800),
+		interval: lenient(seconds, 5),
+		expires_in: lenient(seconds, 1800),
 	}),
 });
 
+const flag = lenient(z.optional(z.boolean()), undefined);
+
 const pollAnswer = z.looseObject({
-	pollData: z.looseObject({successful: z.boolean().optional().catch(undefined), status: shownText}),
+	pollData: z.looseObject({successful: flag, status: shownText}),
 });
 
 /**

@@ -1,26 +1,25 @@
 // `/api/info` in the shapes of all versions (protocol, section 2.1).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {supportedUntil} from '../../../domain/supported-versions.js';
 import {lenient} from './lenient.js';
 import {shownText} from './text.js';
 
-const versionText = z
-	.string()
-	.max(64)
-	.regex(/^\d+\.\d[\w+\-.]*$/u);
-const withVersion = z.looseObject({version: lenient(versionText.optional(), undefined)});
+const versionText = z.string().check(z.maxLength(64), z.regex(/^\d+\.\d[\w+\-.]*$/u));
+const withVersion = z.looseObject({version: lenient(z.optional(versionText), undefined)});
 
-const signedList = z.looseObject({signed: z.string().nullish()});
+const signedList = z.looseObject({signed: z.nullish(z.string())});
 // A bare string in late 6.4, an object from 6.5.
 const supportedVersions = z.union([z.string(), signedList]);
 
-const infoAnswer = withVersion.extend({
+const address = z.string().check(z.maxLength(2048));
+
+const infoAnswer = z.extend(withVersion, {
 	success: z.literal(true),
-	info: lenient(withVersion.optional(), undefined),
+	info: lenient(z.optional(withVersion), undefined),
 	cloudWorkspaceId: shownText,
-	workspaceUrl: lenient(z.string().max(2048).nullish(), null),
-	supportedVersions: lenient(supportedVersions.nullish(), null),
+	workspaceUrl: lenient(z.nullish(address), null),
+	supportedVersions: lenient(z.nullish(supportedVersions), null),
 });
 
 /** What `/api/info` says. */

@@ -1,7 +1,7 @@
 // The license that runs, from `licenses.info` (6.5 and later) and `licenses.get` (before), and what `licenses.validate`
 // says of one (protocol, section 8.5). V2 comes in the shape of V3 from the one, in its own from the other.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {convertV2} from '../../../domain/license/convert-v2.js';
 import {planOf} from '../../../domain/license/describe-license.js';
 import {plainText} from '../../../domain/plain-text.js';
@@ -13,17 +13,17 @@ import {isoDate, shownText} from './text.js';
 const nameList = z.array(z.string());
 const toPlain = (list: readonly string[]): readonly string[] => list.map((name) => plainText(name, 100));
 
-const flag = z
-	.unknown()
-	.optional()
-	.transform((value) => value === true);
+const flag = z.pipe(
+	z.optional(z.unknown()),
+	z.transform((value) => value === true),
+);
 
 const informationPart = z.looseObject({
 	id: shownText,
 	createdAt: isoDate,
 	trial: flag,
 	offline: flag,
-	tags: z.unknown().optional(),
+	tags: z.optional(z.unknown()),
 });
 const period = z.looseObject({validUntil: isoDate, invalidBehavior: lenient(z.string(), '')});
 const periodList = z.array(period);
@@ -32,22 +32,25 @@ const grantedModule = z.looseObject({module: z.string()});
 const moduleList = z.array(grantedModule);
 
 const content = z.looseObject({
-	information: lenient(informationPart.nullish(), undefined),
-	validation: lenient(validationPart.optional(), undefined),
+	information: lenient(z.nullish(informationPart), undefined),
+	validation: lenient(z.optional(validationPart), undefined),
 	grantedModules: lenient(moduleList, []),
 });
 
 type Content = z.infer<typeof content>;
 
-const limitPart = z.looseObject({value: lenient(z.number().nullish(), null), max: z.number()});
+const count = z.nullish(z.number());
+const limitPart = z.looseObject({value: lenient(count, null), max: z.number()});
 const limitTable = z.record(z.string(), z.unknown());
 
+const truth = z.optional(z.boolean());
+
 const runningLicense = z.looseObject({
-	license: lenient(content.nullish(), undefined),
-	hasValidLicense: lenient(z.boolean().optional(), undefined),
+	license: lenient(z.nullish(content), undefined),
+	hasValidLicense: lenient(truth, undefined),
 	activeModules: lenient(nameList, []),
 	trial: flag,
-	tags: z.unknown().optional(),
+	tags: z.optional(z.unknown()),
 	limits: lenient(limitTable, {}),
 });
 

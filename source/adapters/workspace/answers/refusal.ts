@@ -1,6 +1,7 @@
 // How a workspace says no: in REST (protocol, section 2) and inside the answer of a Meteor method (section 2.3).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import {lenient} from './lenient.js';
 
 /** A refusal in one shape. */
 export type Refusal = {
@@ -18,19 +19,24 @@ export type Refusal = {
 /** Makes text of the server safe to show: without control characters, and without what was sent. */
 export type Clean = (text: string) => string;
 
+const nameOrNumber = z.union([z.string(), z.number()]);
+const name = lenient(z.optional(nameOrNumber), undefined);
+const someText = lenient(z.optional(z.string()), undefined);
+const details = z.optional(z.unknown());
+
 const restRefusal = z.looseObject({
-	error: z.union([z.string(), z.number()]).optional().catch(undefined),
-	errorType: z.string().optional().catch(undefined),
-	message: z.string().optional().catch(undefined),
-	details: z.unknown().optional(),
+	error: name,
+	errorType: someText,
+	message: someText,
+	details,
 });
 
 const meteorError = z.looseObject({
-	error: z.union([z.string(), z.number()]).optional().catch(undefined),
-	name: z.string().optional().catch(undefined),
-	reason: z.string().optional().catch(undefined),
-	message: z.string().optional().catch(undefined),
-	details: z.unknown().optional(),
+	error: name,
+	name: someText,
+	reason: someText,
+	message: someText,
+	details,
 });
 
 const codeInBrackets = /\[(?<code>[\w-]+)\]$/u;

@@ -1,9 +1,11 @@
 // The registration, from the REST call and from the older method, which has the same members (protocol, section 3).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {Registration} from '../../../domain/workspace-status.js';
 import {lenient} from './lenient.js';
 import {shownText} from './text.js';
+
+const flag = z.optional(z.boolean());
 
 const status = z.looseObject({
 	workspaceRegistered: z.boolean(),
@@ -11,7 +13,7 @@ const status = z.looseObject({
 	uniqueId: shownText,
 	email: shownText,
 	// Up to 6.4.
-	connectToCloud: lenient(z.boolean().optional(), undefined),
+	connectToCloud: lenient(flag, undefined),
 });
 
 const restAnswer = z.looseObject({registrationStatus: status});

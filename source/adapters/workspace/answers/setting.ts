@@ -1,12 +1,14 @@
 // One setting, from the administrator's call and from the public list.
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import {lenient} from './lenient.js';
 import {verbatimIfSafe} from './text.js';
 
 /** What a setting can hold that is of use here. */
 export type SettingValue = string | number | boolean | null;
 
-const value = z.union([z.string(), z.number(), z.boolean()]).nullish().catch(null);
+const oneOfThree = z.union([z.string(), z.number(), z.boolean()]);
+const value = lenient(z.nullish(oneOfThree), null);
 const one = z.looseObject({value});
 const named = z.looseObject({_id: z.string(), value});
 const list = z.looseObject({settings: z.array(named)});

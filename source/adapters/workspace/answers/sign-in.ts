@@ -1,24 +1,31 @@
 // Answers of `login` and `me` (protocol, section 2.2).
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {TwoFactorMethod} from '../../../domain/session.js';
+import {lenient} from './lenient.js';
 import type {Refusal} from './refusal.js';
 import {shownText} from './text.js';
 
 // Both go into headers: nothing but printable ASCII can.
-const headerValue = z.string().regex(/^[\u{21}-\u{7E}]{1,1024}$/u);
+const headerValue = z.string().check(z.regex(/^[\u{21}-\u{7E}]{1,1024}$/u));
+
+const account = z.optional(z.looseObject({username: shownText}));
 
 /** A sign-in that was taken. */
 export const loginAnswer = z.looseObject({
 	data: z.looseObject({
 		userId: headerValue,
 		authToken: headerValue,
-		me: z.looseObject({username: shownText}).optional().catch(undefined),
+		me: lenient(account, undefined),
 	}),
 });
 
 /** Who a token belongs to. */
-export const meAnswer = z.looseObject({_id: z.string().min(1).max(1024), username: shownText, name: shownText});
+export const meAnswer = z.looseObject({
+	_id: z.string().check(z.minLength(1), z.maxLength(1024)),
+	username: shownText,
+	name: shownText,
+});
 
 /** What a refused sign-in was about. */
 export type SignInRefusal =
@@ -27,9 +34,11 @@ export type SignInRefusal =
 	| {readonly kind: 'unexplained'}
 	| {readonly kind: 'explained'; readonly words: string};
 
+const methodName = z.optional(z.string());
+const methodList = z.array(z.string());
 const twoFactorDetails = z.looseObject({
-	method: z.string().optional().catch(undefined),
-	availableMethods: z.array(z.string()).optional().catch(undefined),
+	method: lenient(methodName, undefined),
+	availableMethods: lenient(z.optional(methodList), undefined),
 });
 
 function readMethod(details: unknown): TwoFactorMethod {
