@@ -38,6 +38,15 @@ const isDate = (text: string | null | undefined): text is string =>
 	typeof text === 'string' && !Number.isNaN(Date.parse(text));
 
 /**
+Whole days until read-only, as the workspace told them: their end is no instant, since it counts them twice a day (protocol,
+section 7), and a moment after they were read none of them has passed. Negative where it is read-only by now.
+*/
+function daysToReadOnly(days: number, readAt: string, now: number): number {
+	const left = days - Math.max(0, Math.floor((now - Date.parse(readAt)) / day));
+	return left > 0 ? left : Math.min(-1, left);
+}
+
+/**
 What runs out, nearest first.
 
 @param status - As it was read; the days until read-only count from its `readAt`.
@@ -62,7 +71,9 @@ export function deadlinesOf(
 	const all = [
 		...(isDate(license?.validUntil) ? [deadline(license.trial ? 'trial' : 'license', license.validUntil, now)] : []),
 		...(isDate(info.supportedUntil) ? [deadline('support', info.supportedUntil, now)] : []),
-		...(readOnlyAt === null ? [] : [deadline('read-only', readOnlyAt, now)]),
+		...(readOnlyInDays === null || readOnlyAt === null
+			? []
+			: [deadline('read-only', readOnlyAt, now, {daysLeft: daysToReadOnly(readOnlyInDays, readAt, now)})]),
 		// The answer is on its way already: what helps is to carry it in, not to start over.
 		...(pending === null ? [] : [deadline('request', pending.expiresAt, now, {startBy: null, case: pending.case})]),
 	];

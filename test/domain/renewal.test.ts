@@ -65,6 +65,19 @@ describe('what runs out', () => {
 		expect(readOnly).toMatchObject({what: 'read-only', daysLeft: -1});
 	});
 
+	it.each([
+		[6, 5, 6],
+		[6, 86_399_999, 6],
+		[6, 86_400_000, 5],
+		[6, -5, 6],
+		[1, 5, 1],
+		[1, 86_400_000, -1],
+		[0, 5, -1],
+	])('says of %d days what the workspace said, %d ms after it was read: %d', (readOnlyInDays, later, daysLeft) => {
+		const [readOnly] = deadlinesOf(status({readOnlyInDays}), null, now + later);
+		expect(readOnly?.daysLeft).toBe(daysLeft);
+	});
+
 	it('has no read-only day where a license is valid, and nothing that is not told', () => {
 		expect(deadlinesOf(status({license: {...running, validUntil: null}, readOnlyInDays: 3}), null, now)).toStrictEqual(
 			[],
