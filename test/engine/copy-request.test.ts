@@ -56,6 +56,9 @@ describe('a request on its way to a stick', () => {
 		const {files} = valueOf(await host.perform<'copy-request'>({type: 'copy-request', made, url, mountPoint: place}));
 		expect(files[2]).toBe(path.join(place, path.basename(file)));
 		expect(await readFile(files[2] ?? '')).toStrictEqual(await readFile(file));
+		// The page names a person; the request itself is a fresh workspace's, without secrets.
+		const modes = await Promise.all([file, ...files].map(async (each) => stat(each)));
+		expect(modes.map(({mode}) => mode % 0o1000)).toStrictEqual([0o600, 0o644, 0o644, 0o600]);
 	});
 
 	it('takes the place of a damaged copy of itself', async () => {

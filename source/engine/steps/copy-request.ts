@@ -5,6 +5,7 @@ import {mediumInWords} from '../../domain/media-words.js';
 import {plainText} from '../../domain/plain-text.js';
 import type {Medium} from '../../domain/removable-media.js';
 import {failure, success, type Result} from '../../domain/result.js';
+import {isForItsOwner} from '../../domain/review/review-text.js';
 import type {PendingRequest} from '../../domain/saved-state.js';
 import type {CommandTable, CopiedRequest} from '../../flow/command.js';
 import {besides, inFolder} from '../file-names.js';
@@ -71,12 +72,13 @@ async function writeTo(
 		return review;
 	}
 
-	const mode = fields.some(({sensitivity}) => sensitivity === 'secret') ? 0o600 : 0o644;
+	const requestMode = fields.some(({sensitivity}) => sensitivity === 'secret') ? 0o600 : 0o644;
+	const reviewMode = isForItsOwner(fields) ? 0o600 : 0o644;
 	const written: string[] = [];
-	for (const [name, bytes] of [
-		[`${pending.case}.rcreq`, request.value.bytes],
-		[`${pending.case}.txt`, new TextEncoder().encode(`${portalText}\n`)],
-		...(review.value === null ? [] : [[reviewName(pending), review.value] as const]),
+	for (const [name, bytes, mode] of [
+		[`${pending.case}.rcreq`, request.value.bytes, requestMode],
+		[`${pending.case}.txt`, new TextEncoder().encode(`${portalText}\n`), requestMode],
+		...(review.value === null ? [] : [[reviewName(pending), review.value, reviewMode] as const]),
 	] as const) {
 		// The case names the content: what lies there under it is the same request, or a damaged copy of it.
 		const path = inFolder(mountPoint, name);
