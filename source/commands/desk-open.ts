@@ -6,11 +6,12 @@ import type {CommandLine} from './command-line.js';
 import {fleetMeant} from './desk-fleet.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
 import {handsWith, systemFiles} from './handed-files.js';
+import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
 import {reviewPage, unfitReview} from './review-page.js';
 
 /** `rc-register desk open FILE`: verifies a request and prints what the portal wants; of a folder of requests, each. */
-export async function deskOpen(line: CommandLine): Promise<Outcome> {
+export async function deskOpen(line: CommandLine, {streams}: Pick<Host, 'streams'>): Promise<Outcome> {
 	if (line.file === null) {
 		return {
 			kind: 'refused',
@@ -28,7 +29,7 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 
 	if (fleet.value !== null) {
 		const {deskOpenFleet} = await import('./desk-open-fleet.js');
-		return deskOpenFleet(line, handsWith(files), fleet.value);
+		return deskOpenFleet(line, handsWith(files, streams), fleet.value);
 	}
 
 	const unfit = await unfitReview(line, files);
@@ -36,7 +37,7 @@ export async function deskOpen(line: CommandLine): Promise<Outcome> {
 		return {kind: 'refused', fault: unfit};
 	}
 
-	const request = await readHandedRequest(line.files, handsWith(files));
+	const request = await readHandedRequest(line.files, handsWith(files, streams));
 	if (!request.ok) {
 		return {kind: 'refused', fault: request.fault};
 	}

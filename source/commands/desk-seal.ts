@@ -8,11 +8,12 @@ import {doubts, readContents, type Contents} from './desk-contents.js';
 import {fleetMeant} from './desk-fleet.js';
 import {sealAndWrite, type Written} from './seal-reply.js';
 import {handsWith, systemFiles} from './handed-files.js';
+import type {Host} from './host.js';
 import type {Outcome} from './outcome.js';
 import {printProgress} from './output.js';
 
 /** `rc-register desk seal FILE --blob BLOB`: seals what the portal returned for the one host that asked; for a folder, each. */
-export async function deskSeal(line: CommandLine): Promise<Outcome> {
+export async function deskSeal(line: CommandLine, {streams}: Pick<Host, 'streams'>): Promise<Outcome> {
 	if (line.file === null || (line.blob === null && line.license === null)) {
 		return {kind: 'refused', fault: missing(line.file)};
 	}
@@ -25,10 +26,10 @@ export async function deskSeal(line: CommandLine): Promise<Outcome> {
 
 	if (fleet.value !== null) {
 		const {deskSealFleet} = await import('./desk-seal-fleet.js');
-		return deskSealFleet(line, handsWith(files), fleet.value);
+		return deskSealFleet(line, handsWith(files, streams), fleet.value);
 	}
 
-	const request = await readHandedRequest(line.files, handsWith(files));
+	const request = await readHandedRequest(line.files, handsWith(files, streams));
 	if (!request.ok) {
 		return {kind: 'refused', fault: request.fault};
 	}
@@ -48,12 +49,15 @@ export async function deskSeal(line: CommandLine): Promise<Outcome> {
 	}
 
 	for (const sentence of doubts(request.value, contents.value)) {
-		printProgress(`Note: ${sentence}`);
+		printProgress(`Note: ${sentence}`, streams);
 	}
 
 	const sealed = await sealAndWrite(line, files, {request: request.value, contents: contents.value});
 	if (sealed.ok && sealed.value.inPlaceOf === 'cut-off') {
-		printProgress('Note: A reply to this request was there, left by a run that was cut off. It was sealed anew.');
+		printProgress(
+			'Note: A reply to this request was there, left by a run that was cut off. It was sealed anew.',
+			streams,
+		);
 	}
 
 	return sealed.ok ? outcomeOf(request.value, contents.value, sealed.value) : {kind: 'refused', fault: sealed.fault};

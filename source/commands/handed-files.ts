@@ -6,7 +6,7 @@ import {success, type Result} from '../domain/result.js';
 import type {Files} from '../ports/files.js';
 import {startOfPaths} from './current-folder.js';
 import type {Hands} from './desk-request.js';
-import {printProgress} from './output.js';
+import {printProgress, type Streams} from './output.js';
 
 const pemCap = 256 * 1024;
 
@@ -17,15 +17,15 @@ export const systemFiles = (): Files =>
 const homeOf = ({HOME: home}: Readonly<Record<string, string | undefined>>): string | null =>
 	home !== undefined && path.isAbsolute(home) ? home : null;
 
-/** What a desk reads requests with. */
-export const handsWith = (files: Files): Hands => ({
+/** What a desk reads requests with; what is odd about them is told on the streams. */
+export const handsWith = (files: Files, streams: Streams): Hands => ({
 	files,
 	async qrReader() {
 		const {createQrReader} = await import('../adapters/qr-images.js');
 		return createQrReader();
 	},
 	note(sentence) {
-		printProgress(`Note: ${sentence}`);
+		printProgress(`Note: ${sentence}`, streams);
 	},
 });
 

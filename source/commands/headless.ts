@@ -50,12 +50,12 @@ export async function outcomeOf(line: HeadlessLine, host: Host): Promise<Outcome
 
 		case 'desk open': {
 			const {deskOpen} = await import('./desk-open.js');
-			return deskOpen(line);
+			return deskOpen(line, host);
 		}
 
 		case 'desk seal': {
 			const {deskSeal} = await import('./desk-seal.js');
-			return deskSeal(line);
+			return deskSeal(line, host);
 		}
 
 		case 'env': {
@@ -65,7 +65,7 @@ export async function outcomeOf(line: HeadlessLine, host: Host): Promise<Outcome
 
 		case 'log': {
 			const {log} = await import('./log.js');
-			return log(line);
+			return log(line, host);
 		}
 
 		case 'log verify': {

@@ -5,6 +5,7 @@ import {plainText} from '../domain/plain-text.js';
 import {success, type Result} from '../domain/result.js';
 import type {StateStore} from '../ports/state.js';
 import type {CommandLine} from './command-line.js';
+import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
 import {ownState} from './own-state.js';
 import {printProgress} from './output.js';
@@ -21,7 +22,7 @@ type ReadLog = {
 const longestDigest = 12;
 
 /** `rc-register log`: what this program did on this host, oldest first. */
-export async function log(line: CommandLine): Promise<Outcome> {
+export async function log(line: CommandLine, {streams}: Pick<Host, 'streams'>): Promise<Outcome> {
 	const read = await readOwnLog(line);
 	if (!read.ok) {
 		return {kind: 'refused', fault: read.fault};
@@ -29,7 +30,7 @@ export async function log(line: CommandLine): Promise<Outcome> {
 
 	const {folder, entries, verdict} = read.value;
 	if (!verdict.intact && !line.json) {
-		printProgress(`The log is not as it was written. ${verdict.because}\n`);
+		printProgress(`The log is not as it was written. ${verdict.because}\n`, streams);
 	}
 
 	return {
