@@ -9,6 +9,7 @@ import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
 import {finishStep, notWrittenDown} from '../durable-step.js';
+import {refusalAfterBlob, refusalOfBlob} from '../blob-refusals.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
 import {statusInWords} from '../status-in-words.js';
@@ -35,7 +36,7 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 		return unchanged(world, checked, before.value);
 	}
 
-	const refusal = refusalOf(checked, before.value);
+	const refusal = refusalOfBlob(checked.blob, before.value.registration, connection.info);
 	if (refusal !== null) {
 		return failure(refusal);
 	}
@@ -68,21 +69,6 @@ async function readAgain(
 
 	const license = await workspace.license(session, signal);
 	return license.ok ? success({...status, registration: registration.value, license: license.value}) : license;
-}
-
-/** Nothing was sent, and nothing is. */
-function refusalOf({blob}: CheckedImport, {registration, info}: WorkspaceStatus): Fault | null {
-	if (blob === null || !registration.registered || registration.workspaceId === blob.workspaceId) {
-		return null;
-	}
-
-	return fault('already-registered', 'The workspace is registered already, so the portal blob was not sent.', {
-		cause: `It is registered as ${registration.workspaceId ?? 'a workspace without an ID'}; the portal blob is for ${blob.workspaceId}.`,
-		next: [
-			'Import only a license, if that is what is needed.',
-			`Or disconnect first: rc-register disconnect --url ${info.url}`,
-		],
-	});
 }
 
 type KeptLicense = WorkspaceRecord['keptLicense'];
@@ -134,6 +120,11 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 
 		if (!after.value.registered) {
 			return notRegistered(world, input, said);
+		}
+
+		const another = refusalAfterBlob(checked.blob, after.value);
+		if (another !== null) {
+			return registeredAsAnother(world, input, another);
 		}
 	}
 
@@ -264,6 +255,15 @@ async function notRegistered(world: World, {connection, checked}: Input, said: R
 		digests: checked.blob === null ? {} : {portalBlob: checked.blob.digest},
 	});
 	return saved.ok ? failure(said.ok ? registrationRefused(said.value) : said.fault) : saved;
+}
+
+/** Something else registered it at the same time. The request still waits for an answer that is of use. */
+async function registeredAsAnother(world: World, {connection, checked}: Input, refusal: Fault): Promise<Result<never>> {
+	const saved = await finishStep(world, connection.info.url, 'import', {
+		said: `${checked.kind} from ${checked.origin} not applied; read back: registered as another workspace`,
+		digests: checked.blob === null ? {} : {portalBlob: checked.blob.digest},
+	});
+	return saved.ok ? failure(refusal) : saved;
 }
 
 async function unchanged(

@@ -9,6 +9,7 @@ import type {Registration, WorkspaceStatus} from '../../domain/workspace-status.
 import type {Connection, DoneStep} from '../../flow/command.js';
 import type {Said} from '../../ports/workspace.js';
 import {closedInWords, waitingAt} from '../closed-request.js';
+import {whereKeysAreKept} from '../blob-refusals.js';
 import {finishStep, startStep} from '../durable-step.js';
 import {isOutcomeUnknown, notReadBack} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
@@ -116,7 +117,7 @@ const notRegistered = ({registered}: Registration): Fault =>
 		registered
 			? 'The workspace is disconnected already: it contacts the cloud no more.'
 			: 'The workspace is not registered, so there is nothing to disconnect.',
-		{next: ['Register it, with a token or with a request.']},
+		{next: registered ? whereKeysAreKept : ['Register it, with a token or with a request.']},
 	);
 
 const stillRegistered = ({words}: Said): Fault =>
