@@ -2,7 +2,7 @@
 
 import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
-import {chmod, lstat} from 'node:fs/promises';
+import {chmod, lstat, rename} from 'node:fs/promises';
 import path from 'node:path';
 import {fault} from '../../domain/fault.js';
 import {identityFromFile, identityToFile, type Identity} from '../../domain/identity.js';
@@ -13,6 +13,7 @@ import {placeNew, stageFile, syncFolder} from '../durable-file.js';
 import {errnoOf} from '../file-system-reason.js';
 import {makeFolders} from '../make-folders.js';
 import {inOctal, isOpenToOthers} from '../permission-bits.js';
+import {systemRandomness} from '../randomness.js';
 import {readOwnFile} from './read-own-file.js';
 
 const ownMode = 0o600;
@@ -67,7 +68,12 @@ export async function writeIdentity(folder: string, identity: Identity): Promise
 	return kept.ok ? success(null) : kept;
 }
 
-/** Keeps a license text under its digest (SHA-256 of its UTF-8 bytes, base64url); gives the absolute path. */
+/**
+Keeps a license text under its digest (SHA-256 of its UTF-8 bytes, base64url). A file that is there already has to hold this
+very text, since it is the only way back; one that does not is set aside.
+
+@returns The absolute path.
+*/
 export async function writeLicense(folder: string, digest: string, license: Secret): Promise<Result<{file: string}>> {
 	if (digestOfText(license.reveal()) !== digest) {
 		return failure(
@@ -79,7 +85,11 @@ export async function writeLicense(folder: string, digest: string, license: Secr
 
 	const file = licensePath(folder, digest);
 	await makeFolders(path.dirname(file), 0o700);
-	await placeSecret(file, license.reveal());
+	if ((await placeSecret(file, license.reveal())) === 'taken' && !(await isWhole(file, digest))) {
+		await rename(file, `${file}.broken-${Buffer.from(systemRandomness(4)).toString('hex')}`);
+		await placeSecret(file, license.reveal());
+	}
+
 	await syncFolder(folder);
 	return success({file});
 }
@@ -105,6 +115,12 @@ export async function readLicense(folder: string, digest: string): Promise<Resul
 					next: ['Import the license again from where it came from.'],
 				}),
 			);
+}
+
+/** Whether a kept file can be read, and holds the text with that digest. */
+async function isWhole(file: string, digest: string): Promise<boolean> {
+	const found = await readOwnFile(file, largestLicense).catch(() => null);
+	return found !== null && digestOfText(Buffer.from(found.bytes).toString('utf8')) === digest;
 }
 
 const licensePath = (folder: string, digest: string): string =>
