@@ -20,13 +20,12 @@ import {runGuided} from './run-guided.js';
 import {stateFolder} from './state-folder.js';
 import {tool} from './version.js';
 
+const newFolder = async (): Promise<string> => mkdtemp(path.join(tmpdir(), 'rc-register-practice-'));
+
 /** Runs the guided setup in practice; nothing is kept after it ends unless `--state` names a folder. */
 export async function practice(line: CommandLine, capabilities: Capabilities): Promise<Result<number>> {
 	const kept = line.state;
-	const place =
-		kept === null
-			? success(await mkdtemp(path.join(tmpdir(), 'rc-register-practice-')))
-			: stateFolder(kept, process.env);
+	const place = kept === null ? success(await newFolder()) : stateFolder(kept, process.env);
 	if (!place.ok) {
 		return place;
 	}

@@ -82,6 +82,7 @@ async function textFor(
 	const address = readAddress(asked);
 	// The label stays the same whether the workspace answers or not, or no alert could follow it.
 	// What stands before an @ may be a password, and anybody may read the file.
-	const url = status?.info.url ?? (address.ok ? address.value.shown : plainText(asked.slice(asked.lastIndexOf('@') + 1), 300));
+	const url =
+		status?.info.url ?? (address.ok ? address.value.shown : plainText(asked.slice(asked.lastIndexOf('@') + 1), 300));
 	return metricsText({url, status, pending: recordOf(saved, url).pending});
 }

@@ -40,13 +40,16 @@ it.each(['0', 'false', 'False', 'no', 'off', 'OFF', '', ' '])('RC_REGISTER_AIR_G
 	expect(valueOf(airGapped(value, '--air-gapped')).airGapped).toBe(true);
 });
 
-it.each(['2', 'enabled', 'ture', '"1"', '1\u{1B}[2J'])('RC_REGISTER_AIR_GAPPED=%j is refused, not taken for off', (value) => {
-	const fault = faultOf(airGapped(value));
-	expect(fault.code).toBe('usage');
-	expect(fault.message).toMatch(/^RC_REGISTER_AIR_GAPPED is on or off, not ".+"\.$/);
-	expect(fault.message).not.toContain('\u{1B}');
-	expect(fault.cause).toContain('1, true, yes or on');
-});
+it.each(['2', 'enabled', 'ture', '"1"', '1\u{1B}[2J'])(
+	'RC_REGISTER_AIR_GAPPED=%j is refused, not taken for off',
+	(value) => {
+		const fault = faultOf(airGapped(value));
+		expect(fault.code).toBe('usage');
+		expect(fault.message).toMatch(/^RC_REGISTER_AIR_GAPPED is on or off, not ".+"\.$/);
+		expect(fault.message).not.toContain('\u{1B}');
+		expect(fault.cause).toContain('1, true, yes or on');
+	},
+);
 
 it('a RC_REGISTER_AIR_GAPPED that is refused does not keep the help away, nor the option that says the same', () => {
 	expect(valueOf(airGapped('maybe', '--help')).wants).toBe('help');

@@ -24,8 +24,7 @@ function runWhereGone(...args: readonly string[]): CommandRun {
 	return run('sh', ['-c', 'cd "$0" && rmdir "$0" && exec "$@"', gone, process.execPath, builtProgram, ...args]);
 }
 
-const messageOf = (result: CommandRun, command: string): string =>
-	String(refused(result, command as 'log').message);
+const messageOf = (result: CommandRun, command: string): string => refused(result, command as 'log').message;
 
 describe('in a current folder that was removed', () => {
 	it('a command that needs nothing of it goes on', () => {
@@ -45,7 +44,16 @@ describe('in a current folder that was removed', () => {
 		const result = runWhereGone('env', '--token-file', token, '--json', '--state', path.join(folder, 'state'));
 		expect(result.status).toBe(2);
 		expect(messageOf(result, 'env')).toBe(`There is no folder ${path.join(folder, 'gone')}.`);
-		const named = runWhereGone('env', '--token-file', token, '--json', '--state', path.join(folder, 'state'), '--out', 'x');
+		const named = runWhereGone(
+			'env',
+			'--token-file',
+			token,
+			'--json',
+			'--state',
+			path.join(folder, 'state'),
+			'--out',
+			'x',
+		);
 		expect(messageOf(named, 'env')).toContain(`there is no folder ${path.join(folder, 'gone')}.`);
 		expect(readdirSync(folder)).not.toContain('gone');
 	});

@@ -96,7 +96,7 @@ describe('status --metrics', () => {
 
 	it('has no password of an address that is refused', async () => {
 		const host = await commandHost();
-		const asked = ['--url', 'http://admin:hunter22@chat.example', '--state', host.state];
+		const asked = ['--url', 'https://admin:hunter22@chat.example', '--state', host.state];
 		const run = await host.runBare({}, 'status', '--metrics', fileOf(host), '--json', ...asked);
 		expect(refused(run, 'status').code).toMatch(/^(?:url-invalid|answer-missing)$/);
 		expect(readFileSync(fileOf(host), 'utf8')).not.toContain('hunter22');

@@ -42,8 +42,11 @@ export function cleanerFor(input: CallInput): Clean {
 	];
 	const secrets = values.filter((value) => value instanceof Secret).map((value) => value.reveal());
 	const hide = hiding(secrets);
-	// Cut to what is shown only when nothing of a secret is left in it: a half would not be known for what it is.
-	return (text) => plainText(hide(plainText(hide(text), longestSearched)));
+	return (text) => {
+		const plain = plainText(hide(text), longestSearched);
+		// Cut to what is shown only when nothing of a secret is left in it: a half would not be known for what it is.
+		return plainText(hide(plain));
+	};
 }
 
 export function pathOf(
