@@ -1,5 +1,7 @@
 // `connect`, `sync` and `disconnect`: one step each, and the status that was read back.
 
+import {endpoints} from '../adapters/workspace/endpoints.js';
+import {airGapped} from '../adapters/workspace/refusal-fault.js';
 import {exitStatusOf, fault, type Fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import type {Result} from '../domain/result.js';
@@ -19,6 +21,11 @@ import {nextSteps, statusData, statusRows} from './status-data.js';
 
 /** `rc-register connect`: registers with a token. */
 export async function connect(line: CommandLine, host: Host): Promise<Outcome> {
+	// Before anything is asked or said: what is refused in any case is not begun.
+	if (line.airGapped) {
+		return {kind: 'refused', fault: airGapped(endpoints.connect)};
+	}
+
 	const token = await readSecret(line.tokenFile, host.files);
 	if (!token.ok) {
 		return {kind: 'refused', fault: token.fault};
@@ -46,10 +53,12 @@ export async function connect(line: CommandLine, host: Host): Promise<Outcome> {
 
 /** `rc-register sync`. */
 export const sync = async (line: CommandLine, host: Host): Promise<Outcome> =>
-	signedIn({line, host, access: 'changes'}, async (acting) => {
-		const {world, connection, changing} = acting;
-		return told(acting, await changing(async (run) => syncStep(world, {connection}, run)));
-	});
+	line.airGapped
+		? {kind: 'refused', fault: airGapped(endpoints.sync)}
+		: signedIn({line, host, access: 'changes'}, async (acting) => {
+				const {world, connection, changing} = acting;
+				return told(acting, await changing(async (run) => syncStep(world, {connection}, run)));
+			});
 
 /** `rc-register disconnect`: only with the host name of the workspace's own address. */
 export const disconnect = async (line: CommandLine, host: Host): Promise<Outcome> =>
@@ -107,16 +116,27 @@ export async function told({world, connection, run}: Acting, done: Result<DoneSt
 	const status = exitStatusOf(done.fault) === refusedByWorkspace ? await readStatus(world, connection, run) : null;
 	const loaded = await world.state.load();
 	return status?.ok && loaded.ok
-		? outcomeOf({did: 'Nothing.', status: status.value, remaining: done.fault, saved: loaded.value.state})
+		? outcomeOf(
+				{did: 'Nothing.', status: status.value, remaining: done.fault, saved: loaded.value.state},
+				nothingDone(done.fault),
+			)
 		: {kind: 'refused', fault: done.fault};
 }
 
 const refusedByWorkspace = 6;
 
-const outcomeOf = ({did, status, remaining, saved}: DoneStep): Outcome => ({
+/** Why nothing was done, in the few words that stand beside "Done". */
+const nothingDone = ({code}: Fault): string =>
+	code === 'not-registered'
+		? 'nothing: it is not registered'
+		: code === 'already-registered'
+			? 'nothing: it is registered already'
+			: 'nothing: it was refused';
+
+const outcomeOf = ({did, status, remaining, saved}: DoneStep, shown = did): Outcome => ({
 	kind: 'done',
 	data: {...statusData(status, saved), did},
-	rows: [['Done', did], ...statusRows(status, saved)],
+	rows: [['Done', shown], ...statusRows(status, saved)],
 	next: nextSteps(status, saved),
 	remaining,
 });

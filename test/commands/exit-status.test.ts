@@ -4,7 +4,7 @@ import process from 'node:process';
 import {describe, expect, it, vi} from 'vitest';
 import {createStateStore} from '../../source/adapters/state/state-store.js';
 import {systemClock} from '../../source/adapters/clock.js';
-import {commandHost, held, reachedOut, runProgram} from '../support/command-host.js';
+import {commandHost, held, runProgram} from '../support/command-host.js';
 import {refused, succeeded} from '../support/command-contract.js';
 import {registerDataOf} from '../support/practice-world.js';
 
@@ -28,11 +28,15 @@ describe('the exit status', () => {
 	it('is 2, and no call is made, for a step that --air-gapped forbids', async () => {
 		const host = await commandHost();
 		const token = host.portal.tokenFor();
+		host.canaries.add(token);
+		const {length} = host.workspace.calls;
 		const connect = await host.run('connect', '--air-gapped', '--json', '--token-file', host.file('token', token));
 		expect(refused(connect, 'connect').code).toBe('air-gapped');
-		host.canaries.add(token);
-		expect(reachedOut(host)).toStrictEqual([]);
-		expect(host.record().unfinished).toBeNull();
+		const sync = await host.run('sync', '--air-gapped', '--json');
+		expect(refused(sync, 'sync').code).toBe('air-gapped');
+		// Nobody is told that the workspace is asked for something before it is refused.
+		expect([connect.stderr, sync.stderr]).toStrictEqual(['', '']);
+		expect(host.workspace.calls.slice(length)).toStrictEqual([]);
 	});
 
 	it('is 3 where nothing answers, and where what answers is no Rocket.Chat', async () => {

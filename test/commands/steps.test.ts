@@ -55,6 +55,14 @@ describe('connect', () => {
 });
 
 describe('sync', () => {
+	it('of a workspace that is not registered says so beside what it did', async () => {
+		const host = await commandHost('8.9');
+		const {status, stdout} = await host.run('sync');
+		expect(status).toBe(6);
+		expect(stdout).toMatch(/^Done +nothing: it is not registered$/m);
+		expect(refused(await host.run('sync', '--json'), 'sync').data?.did).toBe('Nothing.');
+	});
+
 	it('reads back after it', async () => {
 		const host = await commandHost('8.9');
 		succeeded(await host.run('connect', '--token-file', tokenFile(host), '--json'), 'connect');
