@@ -16,6 +16,7 @@ import {largestImport} from '../domain/size-limits.js';
 import {licenseUrlOf} from '../domain/workspace-url.js';
 import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
+import {inDeskWords} from './desk-words.js';
 import {licenseKeys} from './handed-files.js';
 
 /** What goes into the reply. */
@@ -120,7 +121,7 @@ async function recognizeFile(file: string, files: Files) {
 	}
 
 	const recognized = recognize(read.value.bytes);
-	return recognized.ok ? success(recognized.value.thing) : recognized;
+	return recognized.ok ? success(recognized.value.thing) : failure(inDeskWords(recognized.fault, 'answer'));
 }
 
 const notWhatIsMeant = (option: string, expected: string, kind: string): Fault =>

@@ -11,6 +11,7 @@ import type {SignedRequest} from '../domain/request.js';
 import {failure, success, type Result} from '../domain/result.js';
 import type {Files} from '../ports/files.js';
 import type {QrReader} from '../ports/qr-reader.js';
+import {inDeskWords} from './desk-words.js';
 
 const textCap = 1024 * 1024;
 const pictureCap = 32 * 1024 * 1024;
@@ -111,11 +112,7 @@ async function readAlone(file: string, hands: Hands): Promise<Result<SignedReque
 
 	const recognized = recognize(bytes);
 	if (!recognized.ok) {
-		const {code} = recognized.fault;
-		// What an import would have wanted is of no use to a desk.
-		return code === 'file-not-recognized'
-			? failure({...recognized.fault, cause: 'Expected a registration request, or QR codes of one.'})
-			: recognized;
+		return failure(inDeskWords(recognized.fault, 'request'));
 	}
 
 	const {thing} = recognized.value;
