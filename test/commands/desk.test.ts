@@ -78,6 +78,27 @@ describe('desk open', () => {
 		expect(other).toMatchObject({code: 'file-not-recognized', message: 'This is a portal blob, not a request.'});
 	});
 
+	it('tells a desk what it can open and seal, and nothing of importing', async () => {
+		const host = await commandHost('8.9');
+		const made = await requested(host);
+		const junk = host.file('hostname', 'vessel-17\n');
+		const page = host.file('page', '<!doctype html><html><title>Sign in</title></html>\n');
+		const opened = refused(await desk(host, 'open', junk, '--json'), 'desk open');
+		expect(opened).toMatchObject({code: 'file-not-recognized', message: 'This is no request.'});
+		expect(opened.next).toStrictEqual(['A desk opens CASE.rcreq, its QR texts or pictures of them.']);
+		const unsigned = refused(await desk(host, 'open', made.portalFile, '--json'), 'desk open');
+		expect(unsigned.message).toBe('This is the portal text, without a signature.');
+		expect(unsigned.next).toStrictEqual(['Ask for CASE.rcreq, or paste it in the portal as it is.']);
+		const sealed = refused(await desk(host, 'seal', made.file, '--blob', junk, '--json'), 'desk seal');
+		expect(sealed.message).toBe('This is neither a portal blob nor a license.');
+		const early = refused(await desk(host, 'seal', made.file, '--blob', made.portalFile, '--json'), 'desk seal');
+		expect(early.next).toContain('Seal the text that the portal shows after that.');
+		const another = refused(await desk(host, 'seal', made.file, '--blob', page, '--json'), 'desk seal');
+		for (const {message, cause, next} of [opened, unsigned, sealed, early, another]) {
+			expect([message, cause, ...next].join(' ')).not.toMatch(/import/iu);
+		}
+	});
+
 	it('refuses an expired request, unless told to go on', async () => {
 		const host = await commandHost('8.9');
 		const day = 24 * 60 * 60 * 1000;
@@ -113,6 +134,13 @@ describe('desk seal', () => {
 		expect(text).not.toContain(blob.slice(100, 140));
 		expect(text).not.toContain(license.slice(100, 140));
 
+		const shown = await host.run('import', data.file);
+		expect(shown.stderr).toMatch(
+			new RegExp(
+				String.raw`^Desk key +${data.deskKey}, first seen: compare it with the desk by telephone; it is remembered\.$`,
+				'm',
+			),
+		);
 		const imported = succeeded(await host.run('import', data.file, '--yes', '--json'), 'import');
 		expect(imported).toMatchObject({applied: true, registration: {registered: true}, license: {valid: true}});
 

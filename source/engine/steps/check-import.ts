@@ -12,6 +12,7 @@ import {recordOf} from '../../domain/saved-state.js';
 import type {Secret} from '../../domain/secret.js';
 import {largestImport} from '../../domain/size-limits.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
+import type {Accepted} from '../../flow/accepted.js';
 import type {CheckedImport, Connection, ImportSource} from '../../flow/command.js';
 import {previewBlob, previewLicense, type Surroundings} from '../preview-import.js';
 import type {Run, World} from '../world.js';
@@ -20,7 +21,7 @@ type Input = {
 	readonly connection: Connection;
 	readonly status: WorkspaceStatus;
 	readonly source: ImportSource;
-	readonly accept: {readonly expired: boolean; readonly deskKey: string | null};
+	readonly accept: Accepted;
 };
 
 /** Reads, recognizes, verifies and judges what is to be imported. */
@@ -131,7 +132,10 @@ async function openAndPreview(
 	}
 
 	const opened = openReply(reply, identity.value);
-	return opened.ok ? previewContent(surroundings, opened.value, about) : opened;
+	const previewed = opened.ok ? await previewContent(surroundings, opened.value, about) : opened;
+	return previewed.ok
+		? success({...previewed.value, facts: [...previewed.value.facts, deskKeyFact(record.deskKey, reply.keyId)]})
+		: previewed;
 }
 
 async function previewContent(
@@ -157,6 +161,15 @@ async function previewContent(
 			)
 		: previewLicense(surroundings, license.value, about);
 }
+
+/** A key that is trusted from now on is shown before: nothing else tells one desk from another. */
+const deskKeyFact = (known: string | null, key: string): CheckedImport['facts'][number] => ({
+	name: 'Desk key',
+	value:
+		known === key
+			? `${key}, as before`
+			: `${key}, ${known === null ? 'first seen' : 'another one than before'}: compare it with the desk by telephone; it is remembered.`,
+});
 
 function alreadyImported(
 	{origin, repaired}: Surroundings,
