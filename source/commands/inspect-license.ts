@@ -7,6 +7,7 @@ import {plainText} from '../domain/plain-text.js';
 import type {Result} from '../domain/result.js';
 import {licenseUrlHash} from '../domain/license/license-url-hash.js';
 import {licenseUrlOf} from '../domain/workspace-url.js';
+import {genuineInWords} from '../screens/importing.js';
 import {aheadRows} from './inspect-ahead.js';
 import {inspected, type Head} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
@@ -17,7 +18,7 @@ export type Place = {readonly siteUrl: string | null; readonly at: number};
 /** A license, alone or inside a portal blob, with what the server would make of it. */
 export function judged(head: Head, rows: readonly Row[], license: Result<License>, place: Place): Outcome {
 	if (!license.ok) {
-		const genuineRows: Row[] = [...rows, ['Genuine', 'no']];
+		const genuineRows: Row[] = [...rows, ['Genuine', head.genuine === null ? 'no: the license inside is not' : 'no']];
 		const {message} = license.fault;
 		const reasons = [{behavior: 'invalidate_license', reason: 'signature', detail: message}];
 		return {...inspected({...head, verdict: 'does-not-work', reasons}, genuineRows), remaining: license.fault};
@@ -46,8 +47,21 @@ export function judged(head: Head, rows: readonly Row[], license: Result<License
 				grantedModules: facts.grantedModules,
 			},
 		},
-		[...rows, ...licenseRows(license.value, judgement, place)],
+		[...rows, ...genuineRows(head, license.value), ...licenseRows(license.value, judgement, place)],
 	);
+}
+
+/** A portal blob itself is not signed, so that only the license inside can be genuine. */
+function genuineRows({genuine}: Head, license: License): readonly Row[] {
+	const signer = {vendor: "the vendor's key", practice: 'the PRACTICE key', file: 'the key from --license-key'}[
+		license.key
+	];
+	return genuine === null
+		? [
+				['Genuine', genuineInWords({genuine, license})],
+				['License', `signed by ${signer}`],
+			]
+		: [['Genuine', `yes, signed by ${signer}`]];
 }
 
 function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Place): readonly Row[] {
@@ -55,11 +69,7 @@ function licenseRows(license: License, judgement: Judgement, {siteUrl, at}: Plac
 	const limits = Object.entries(facts.limits).flatMap(([kind, entries]) =>
 		entries.map(({max}) => `${kind} ${max < 0 ? 'unlimited' : max}`),
 	);
-	const signer = {vendor: "the vendor's key", practice: 'the PRACTICE key', file: 'the key from --license-key'}[
-		facts.key
-	];
 	return [
-		['Genuine', `yes, signed by ${signer}`],
 		[
 			'Plan',
 			`${facts.plan ?? 'without a name'}${facts.trial ? ', trial' : ''}${facts.offline ? ', for offline use' : ''}`,

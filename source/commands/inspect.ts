@@ -10,6 +10,7 @@ import {readLicense} from '../domain/license/read-license.js';
 import {plainText} from '../domain/plain-text.js';
 import {labelOf} from '../domain/read-envelope.js';
 import {largestImport} from '../domain/size-limits.js';
+import {genuineInWords} from '../screens/importing.js';
 import type {CommandLine} from './command-line.js';
 import {licenseKeys, systemFiles} from './handed-files.js';
 import {endInWords, hashRows, judged, type Place} from './inspect-license.js';
@@ -124,6 +125,7 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 			if (inside === null) {
 				return inspected({kind: 'portal-blob', genuine: null, verdict: 'cannot-tell', repaired}, [
 					...rows,
+					['Genuine', genuineInWords({genuine: null, license: null})],
 					['License', 'none inside'],
 				]);
 			}

@@ -80,7 +80,10 @@ export const kindInWords: Readonly<Record<CheckedImport['kind'], string>> = {
 };
 
 /** Whether a signature was verified. */
-export const genuineInWords = ({genuine, license}: CheckedImport): string => {
+export const genuineInWords = ({
+	genuine,
+	license,
+}: Pick<CheckedImport, 'genuine'> & {readonly license: unknown}): string => {
 	if (genuine === null) {
 		return license === null ? 'nothing in it is signed' : 'the license inside is; the rest of it is not signed';
 	}

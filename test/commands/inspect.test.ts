@@ -105,6 +105,9 @@ describe('inspect', () => {
 		const ofBlob = succeeded(await host.runBare({}, 'inspect', blob, '--json', ...key, ...where), 'inspect');
 		expect(ofBlob).toMatchObject({kind: 'portal-blob', genuine: null, verdict: 'works', license: {valid: true}});
 
+		const told = await host.runBare({}, 'inspect', blob, ...key, ...where);
+		expect(told.stdout).toMatch(/^Genuine +the license inside is; the rest of it is not signed$/m);
+
 		const desk = ['--state', path.join(host.folder, 'desk'), '--json', ...key];
 		const seal = await host.runBare({}, 'desk', 'seal', made.file, '--blob', blob, ...desk);
 		const {file} = succeeded(seal, 'desk seal');
