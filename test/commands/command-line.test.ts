@@ -156,9 +156,12 @@ describe('the environment', () => {
 		});
 	});
 
-	it.each(['', ' ', '\t'])('says nothing where its variables are there and hold %o, as env files have them', (nothing) => {
-		const blank = Object.fromEntries(Object.keys(environment).map((name) => [name, nothing]));
-		expect(lineOf('status', blank)).toStrictEqual(lineOf('status', {}));
-		expect(lineOf('status --state /tmp/x', blank).state).toBe('/tmp/x');
-	});
+	it.each(['', ' ', '\t'])(
+		'says nothing where its variables are there and hold %o, as env files have them',
+		(nothing) => {
+			const blank = Object.fromEntries(Object.keys(environment).map((name) => [name, nothing]));
+			expect(lineOf('status', blank)).toStrictEqual(lineOf('status', {}));
+			expect(lineOf('status --state /tmp/x', blank).state).toBe('/tmp/x');
+		},
+	);
 });
