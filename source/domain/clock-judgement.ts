@@ -34,14 +34,22 @@ export const clockInWords = (judgement: ClockJudgement): string | null =>
 		: `The clock of this computer says ${minuteOf(judgement.now)} UTC, but something was seen here that was made at ${minuteOf(judgement.newestSeen)} UTC. Set the clock right: a request would carry the wrong dates.`;
 
 /**
-Remembers the newest time seen.
+Remembers the newest time seen. What was dated elsewhere may come from a clock that is wrong: a time that is ahead of this
+one by more than a day would make every later run warn, for years, of a clock that is right.
 
 @param state
-@param times - ISO 8601; null and undefined for what carries none, and what is no time is passed over.
+@param now - What the clock of this computer says, ISO 8601.
+@param elsewhere - What was dated by other clocks, ISO 8601; null and undefined for what carries none, and what is no time
+is passed over.
 */
-export function withTimesSeen(state: SavedState, times: ReadonlyArray<string | null | undefined>): SavedState {
-	const seen = [state.newestTimeSeen, ...times]
-		.map((time) => Date.parse(time ?? ''))
-		.filter((time) => !Number.isNaN(time));
+export function withTimesSeen(
+	state: SavedState,
+	now: string,
+	elsewhere: ReadonlyArray<string | null | undefined> = [],
+): SavedState {
+	const here = Date.parse(now);
+	const others = elsewhere.map((time) => Date.parse(time ?? '')).filter((time) => time <= here + day);
+	const before = Date.parse(state.newestTimeSeen ?? '');
+	const seen = [before, here, ...others].filter((time) => !Number.isNaN(time));
 	return seen.length === 0 ? state : {...state, newestTimeSeen: new Date(Math.max(...seen)).toISOString()};
 }

@@ -25,7 +25,7 @@ export const startStep = async (
 ): Promise<Result<SavedState>> => {
 	const startedAt = new Date(world.clock.now()).toISOString();
 	return world.state.update((state) =>
-		withTimesSeen(withRecord(state, url, {unfinished: {step, startedAt, digests: [...digests]}}), [startedAt]),
+		withTimesSeen(withRecord(state, url, {unfinished: {step, startedAt, digests: [...digests]}}), startedAt),
 	);
 };
 
@@ -46,7 +46,7 @@ export async function finishStep(
 	const at = new Date(world.clock.now()).toISOString();
 	const said = closes === null ? what : `${what.replace(/\.$/, '')}.${closedInWords(closes)}`;
 	const saved = await world.state.update((state) =>
-		withTimesSeen(withRecord(state, url, {unfinished: null, ...(closes !== null && {pending: null})}), [at]),
+		withTimesSeen(withRecord(state, url, {unfinished: null, ...(closes !== null && {pending: null})}), at),
 	);
 	if (!saved.ok) {
 		return failure(notWrittenDown(saved.fault, said));

@@ -28,13 +28,18 @@ describe('the clock of this computer', () => {
 
 describe('the newest time seen', () => {
 	it('only ever goes on, whatever is seen', () => {
-		const first = withTimesSeen(emptyState, [newestSeen, null, undefined, 'no time']);
+		const first = withTimesSeen(emptyState, '2026-11-21T00:00:00.000Z', [newestSeen, null, undefined, 'no time']);
 		expect(first.newestTimeSeen).toBe(newestSeen);
-		expect(withTimesSeen(first, ['2026-01-01T00:00:00.000Z']).newestTimeSeen).toBe(newestSeen);
-		expect(withTimesSeen(first, ['2027-01-01T00:00:00Z']).newestTimeSeen).toBe('2027-01-01T00:00:00.000Z');
+		expect(withTimesSeen(first, '2026-01-01T00:00:00.000Z').newestTimeSeen).toBe(newestSeen);
+		expect(withTimesSeen(first, '2027-01-01T00:00:00Z').newestTimeSeen).toBe('2027-01-01T00:00:00.000Z');
 	});
 
-	it('stays unknown where nothing carries a time', () => {
-		expect(withTimesSeen(emptyState, [null, undefined])).toBe(emptyState);
+	it('is not moved by a clock elsewhere that is ahead by more than a day', () => {
+		const now = '2026-11-21T12:00:00.000Z';
+		const seen = withTimesSeen(emptyState, now, ['2099-01-01T00:00:00.000Z', '2026-11-22T12:00:00.001Z']);
+		expect(seen.newestTimeSeen).toBe(now);
+		expect(judgeClock('2027-01-01T00:00:00.000Z', seen.newestTimeSeen)).toStrictEqual({kind: 'plausible'});
+		const nearly = withTimesSeen(emptyState, now, ['2026-11-22T12:00:00.000Z']);
+		expect(nearly.newestTimeSeen).toBe('2026-11-22T12:00:00.000Z');
 	});
 });

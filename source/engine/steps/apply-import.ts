@@ -195,7 +195,7 @@ async function finish(
 	const isChange = done.changed || wasCutOff;
 	const saved = await world.state.update((state) => {
 		const record = recordOf(state, url);
-		const seen = withTimesSeen(state, [at, checked.reply?.createdAt, checked.license?.createdAt]);
+		const seen = withTimesSeen(state, at, [checked.reply?.createdAt, checked.license?.createdAt]);
 		return withRecord(seen, url, {
 			unfinished: null,
 			// What runs again is nothing to go back to: the one before it is.

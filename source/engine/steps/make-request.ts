@@ -44,7 +44,7 @@ export async function makeRequest(
 	const {pending} = written.value;
 	const {url} = input.connection.info;
 	const saved = await world.state.update((state) =>
-		withTimesSeen(withRecord(state, url, {pending}), [pending.requestedAt]),
+		withTimesSeen(withRecord(state, url, {pending}), pending.requestedAt),
 	);
 	if (!saved.ok) {
 		return saved;
