@@ -5,6 +5,7 @@ import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {airGappedBy, saidBy, type Environment} from './environment.js';
+import {flags, optionName, withDashes} from './options.js';
 import {version} from './version.js';
 
 /** Every command that has a name. */
@@ -33,47 +34,6 @@ const commandsWithFiles: ReadonlySet<string> = new Set(['desk open', 'desk seal'
 
 /** A command by name; `guided` is what runs without one. */
 export type CommandName = (typeof commands)[number] | 'guided';
-
-const flags = {
-	url: {type: 'string'},
-	userId: {type: 'string'},
-	authTokenFile: {type: 'string'},
-	user: {type: 'string'},
-	passwordFile: {type: 'string'},
-	code: {type: 'string'},
-	ca: {type: 'string'},
-	state: {type: 'string'},
-	airGapped: {type: 'boolean'},
-	licenseKey: {type: 'string'},
-	timeout: {type: 'string'},
-	json: {type: 'boolean'},
-	plain: {type: 'boolean'},
-	ascii: {type: 'boolean'},
-	color: {type: 'boolean'},
-	help: {type: 'boolean'},
-	version: {type: 'boolean'},
-	terminal: {type: 'boolean'},
-	tokenFile: {type: 'string'},
-	out: {type: 'string'},
-	review: {type: 'string'},
-	metrics: {type: 'string'},
-	expires: {type: 'string'},
-	yes: {type: 'boolean'},
-	acceptExpired: {type: 'boolean'},
-	deskKey: {type: 'string'},
-	workspaceUrl: {type: 'string'},
-	at: {type: 'string'},
-	confirm: {type: 'string'},
-	blob: {type: 'string'},
-	license: {type: 'string'},
-	format: {type: 'string'},
-	releaseKey: {type: 'string'},
-	workspaceVersion: {type: 'string'},
-	fault: {type: 'string', isMultiple: true},
-} as const;
-
-/** Every option, as it is typed: `--state`. */
-export const allOptions = (): readonly string[] => Object.keys(flags).map((name) => optionName(name));
 
 /** What was asked for. A value that was not given is null. */
 export type CommandLine = {
@@ -149,31 +109,6 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 		return refused(error instanceof Error ? error.message : 'The options cannot be read.');
 	}
 }
-
-/**
-An option with its value in one word where that value begins with a dash, since the parser would take it for a word of its
-own: `--token-file -`, a file `-old.json`, and the fingerprint of a desk key, of which every 64th begins so.
-*/
-function withDashes(argv: readonly string[]): readonly string[] {
-	const joined: string[] = [];
-	for (const word of argv) {
-		const before = joined.at(-1);
-		const isValue = before !== undefined && takesValue(before) && isDashedValue(before, word);
-		joined.push(isValue ? `${joined.pop()}=${word}` : word);
-	}
-
-	return joined;
-}
-
-const takesValue = (word: string): boolean =>
-	Object.entries(flags).some(([name, {type}]) => type === 'string' && word === optionName(name));
-
-/** Two dashes begin a value only in a fingerprint; elsewhere a mistyped option is told, not taken as the name of a file. */
-const isDashedValue = (option: string, word: string): boolean =>
-	/^-(?!-)/u.test(word) || (option === optionName('deskKey') && /^--[\w-]{10,}$/u.test(word) && !isOption(word));
-
-const isOption = (word: string): boolean =>
-	allOptions().some((option) => word === option || word === option.replace('--', '--no-'));
 
 type Flags = ReturnType<typeof meow<typeof flags>>['flags'];
 
@@ -286,12 +221,6 @@ function numberOf(text: string | undefined, option: string): Result<number | nul
 		? success(value)
 		: refused(`${option} takes a whole number from 1 to ${largest}, not "${plainText(text, 40)}".`);
 }
-
-const optionName = (name: string): string =>
-	`--${plainText(
-		name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-		60,
-	)}`;
 
 const refused = (message: string): Result<never> =>
 	failure(fault('usage', message, {next: ['See rc-register --help.']}));

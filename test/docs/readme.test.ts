@@ -3,7 +3,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {allOptions, commands} from '../../source/commands/command-line.js';
+import {commands} from '../../source/commands/command-line.js';
+import {allOptions} from '../../source/commands/options.js';
 import {helpText} from '../../source/commands/help.js';
 import {exitStatusByCode} from '../../source/domain/fault.js';
 import {anchorsOf, linksOf, pages, readPage, readSources, repository, tableBelow} from '../support/documentation.js';

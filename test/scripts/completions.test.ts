@@ -4,7 +4,8 @@ import {execFileSync, spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {allOptions, commands} from '../../source/commands/command-line.js';
+import {commands} from '../../source/commands/command-line.js';
+import {allOptions} from '../../source/commands/options.js';
 import {readPage, tableBelow} from '../support/documentation.js';
 import {makeRelease, type Released} from '../support/released-package.js';
 
