@@ -1,6 +1,8 @@
 // Files that people hand over or carry away, on whatever they carry them: disks, memory sticks, network folders.
 
+import {dirname} from 'node:path';
 import type {Files} from '../ports/files.js';
+import {discard, syncFolder} from './durable-file.js';
 import {readHandedFile} from './handed-file.js';
 import {listHandedFolder} from './handed-folder.js';
 import {readStream} from './read-capped.js';
@@ -40,6 +42,10 @@ export function createFiles({
 		},
 		list: async (path) => listHandedFolder(path, {cwd, home}),
 		write: async (file) => writeCarriedFile(file, {cwd, home, root}),
+		async takeBack(path) {
+			await discard(path);
+			await syncFolder(dirname(path)).catch(() => undefined);
+		},
 		currentFolder: () => cwd,
 	};
 }

@@ -24,6 +24,8 @@ export type Files = {
 		readonly mode: number;
 		readonly replace: boolean;
 	}) => Promise<Result<string>>;
+	/** Takes back a file that `write` has just written, by the path that it gave; what cannot be removed stays. */
+	readonly takeBack: (path: string) => Promise<void>;
 	/**
 	Lists a folder's files.
 

@@ -32,6 +32,49 @@ describe('a request', () => {
 		expect(reachedOut(host)).toStrictEqual([]);
 	});
 
+	it.each<[string, (world: World) => Partial<World>]>([
+		[
+			'the portal text cannot be written',
+			({files}) => {
+				let written = 0;
+				return {
+					files: {
+						...files,
+						async write(file) {
+							written += 1;
+							return written === 2 ? failure(fault('file-unwritable', 'The disk is full.', {next: []})) : files.write(file);
+						},
+					},
+				};
+			},
+		],
+		[
+			'the state cannot name it',
+			({state}) => {
+				let updates = 0;
+				return {
+					state: {
+						...state,
+						async update(change) {
+							updates += 1;
+							return updates === 2 ? failure(fault('state-unwritable', 'The disk is full.', {next: []})) : state.update(change);
+						},
+					},
+				};
+			},
+		],
+	])('is not left half where %s, so that the same again comes to its end', async (_what, broken) => {
+		const host = await engineHost();
+		const {connection, folder, run, world} = host;
+		const registerData = valueOf(await host.perform<'read-register-data'>({type: 'read-register-data', connection}));
+		const input = {connection, registerData, out: path.join(folder, 'request.rcreq'), expiresInDays: 30};
+		faultOf(await makeRequestStep({...world, ...broken(world)}, input, run));
+		expect(await host.filesIn()).toStrictEqual([]);
+		expect(await host.record()).toMatchObject({pending: null});
+		const {made} = valueOf(await makeRequestStep(world, input, run));
+		expect((await host.filesIn()).toSorted()).toStrictEqual([`${made.pending.case}.txt`, 'request.rcreq'].toSorted());
+	});
+
 	it('follows the one before by number and by the log', async () => {
 		const host = await engineHost();
 		const first = await makeRequest(host);

@@ -47,6 +47,8 @@ export async function makeRequest(
 		withTimesSeen(withRecord(state, url, {pending}), pending.requestedAt),
 	);
 	if (!saved.ok) {
+		// No answer to it could be imported: it must not be carried out.
+		await Promise.all([pending.file, pending.portalFile].map(async (file) => world.files.takeBack(file)));
 		return saved;
 	}
 
@@ -133,6 +135,8 @@ async function write(world: World, {out, registerData}: Input, request: SignedRe
 		replace: false,
 	});
 	if (!portalFile.ok) {
+		// Half of a request would be in the way of the same command again.
+		await world.files.takeBack(file.value);
 		return portalFile;
 	}
 
