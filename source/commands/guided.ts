@@ -33,6 +33,7 @@ export async function guided(line: CommandLine, capabilities: Capabilities): Pro
 			credentials: credentials.value,
 			airGapped: line.airGapped,
 			expiresInDays: line.expiresInDays,
+			accept: {expired: line.acceptExpired, deskKey: line.deskKey},
 			practice: null,
 		},
 		capabilities,

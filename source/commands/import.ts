@@ -3,10 +3,10 @@ import type {Result} from '../domain/result.js';
 import {recordOf} from '../domain/saved-state.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
 import {applyImport} from '../engine/steps/apply-import.js';
-import {checkImport} from '../engine/steps/check-import.js';
 import {readStatus} from '../engine/steps/read-status.js';
 import type {AppliedImport, CheckedImport} from '../flow/command.js';
 import {kindInWords} from '../screens/importing.js';
+import {checkWithYes} from './check-with-yes.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import {previewText} from './import-preview.js';
@@ -34,16 +34,7 @@ export async function importFile(line: CommandLine, host: Host): Promise<Outcome
 			return refused(status.fault);
 		}
 
-		const checked = await checkImport(
-			world,
-			{
-				connection,
-				status: status.value,
-				source: {kind: 'path', path: file},
-				accept: {expired: line.acceptExpired, deskKey: line.deskKey},
-			},
-			run,
-		);
+		const checked = await checkWithYes(line, acting, {file, status: status.value});
 		return checked.ok
 			? agreeAndApply(line, acting, {status: status.value, checked: checked.value})
 			: refused(checked.fault);

@@ -91,6 +91,7 @@ async function rehearse(
 			credentials: null,
 			airGapped: line.airGapped,
 			expiresInDays: line.expiresInDays,
+			accept: {expired: line.acceptExpired, deskKey: line.deskKey},
 			practice: {
 				url,
 				version,

@@ -70,7 +70,14 @@ export type Fault = {
 	readonly cause?: string;
 	/** What to do, most likely first. */
 	readonly next: readonly string[];
+	/** What is asked of an operator who may take it all the same; no part of what is printed. */
+	readonly unless?: Unless;
 };
+
+/** A refusal that a person can overrule, who knows what the program cannot: whose key that is, which clock is wrong. */
+export type Unless =
+	| {readonly yesTo: 'desk-key'; readonly known: string; readonly found: string}
+	| {readonly yesTo: 'expired'; readonly expiresAt: string; readonly createdAt: string};
 
 /**
 Makes a fault.
@@ -80,13 +87,20 @@ Makes a fault.
 @param more - `cause` says what was expected and found; `next` lists what to do, most likely first.
 @param more.cause
 @param more.next
+@param more.unless
 */
 export function fault(
 	code: FaultCode,
 	message: string,
-	more: {readonly cause?: string | undefined; readonly next: readonly string[]},
+	more: {readonly cause?: string | undefined; readonly next: readonly string[]; readonly unless?: Unless},
 ): Fault {
-	return {code, message, next: more.next, ...(more.cause !== undefined && {cause: more.cause})};
+	return {
+		code,
+		message,
+		next: more.next,
+		...(more.cause !== undefined && {cause: more.cause}),
+		...(more.unless !== undefined && {unless: more.unless}),
+	};
 }
 
 /** The exit status that a fault ends in. */

@@ -85,6 +85,7 @@ export function judgePairing(input: PairingInput): Result<Pairing> {
 					'Make a new request with `rc-register request` and have that one answered.',
 					'If a clock was wrong, on this host or at the desk, take the reply with `--accept-expired`.',
 				],
+				unless: {yesTo: 'expired', expiresAt: pending.expiresAt, createdAt: reply.payload.createdAt},
 			}),
 		);
 	}
@@ -125,6 +126,7 @@ const notTheKnownDesk = (expected: string, found: string) =>
 			'Ask the desk, by telephone or in person, for the fingerprint of its key, and compare it with the one found.',
 			`If it is the same, take the reply with \`--desk-key ${found.slice(0, shortestFingerprint)}\`.`,
 		],
+		unless: {yesTo: 'desk-key', known: plainText(expected, 60), found},
 	});
 
 const notTheNamedDesk = (named: string, found: string, isKnown: boolean) =>

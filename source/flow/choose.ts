@@ -4,6 +4,8 @@ import {exitStatusOf} from '../domain/fault.js';
 import {isInUse} from '../domain/registration-standing.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
+import {withYes} from './accepted.js';
+import {canSyncAgain} from './owed-sync.js';
 import {toKnown} from './choose-known.js';
 import type {Choice} from './event.js';
 import {fromPortalSteps, fromRequest, fromReview} from './choose-carrying.js';
@@ -67,7 +69,7 @@ export function choose(machine: Machine, choice: Choice): Transition {
 		}
 
 		case 'more': {
-			return choice === 'more' ? stay(machine) : fromOverview(machine, state.back, choice);
+			return fromMore(machine, state, choice);
 		}
 
 		case 'privacy-terms': {
@@ -90,6 +92,12 @@ export function choose(machine: Machine, choice: Choice): Transition {
 			return fromPortalSteps(machine, state, choice);
 		}
 
+		case 'doubtful-reply': {
+			const {check, unless, back: importing} = state;
+			const accept = withYes(check.accept, unless);
+			return choice === 'take-it' ? run(machine, {...check, accept}, {...importing, problem: null}) : stay(machine);
+		}
+
 		case 'preview': {
 			const {checked} = state;
 			const {overview} = state.back;
@@ -110,8 +118,13 @@ export function choose(machine: Machine, choice: Choice): Transition {
 		}
 
 		case 'outcome': {
+			const {connection} = state.overview;
+			if (choice === 'sync') {
+				return canSyncAgain(machine.settings, state) ? run(machine, {type: 'sync', connection}, state.overview) : stay(machine);
+			}
+
 			return choice === 'overview' || choice === 'retry'
-				? run(machine, {type: 'read-status', connection: state.overview.connection}, state.overview)
+				? run(machine, {type: 'read-status', connection}, state.overview)
 				: stay(machine);
 		}
 
@@ -163,6 +176,12 @@ function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice
 			return toKnown(machine, state, choice);
 		}
 
+		case 'refresh': {
+			return state.opened.found === null
+				? lookAt(machine, address(machine, state).suggested, 'overview', state)
+				: stay(machine);
+		}
+
 		case 'other-workspace': {
 			return goTo(machine, address(machine, state));
 		}
@@ -204,6 +223,24 @@ function fromResume(machine: Machine, state: StateAt<'resume'>, choice: Choice):
 
 		default: {
 			return stay(machine);
+		}
+	}
+}
+
+/** What is only looked at comes back here, where its number stands. */
+function fromMore(machine: Machine, state: StateAt<'more'>, choice: Choice): Transition {
+	switch (choice) {
+		case 'services':
+		case 'renewal': {
+			return goTo(machine, {at: choice, overview: state.back, back: state});
+		}
+
+		case 'more': {
+			return stay(machine);
+		}
+
+		default: {
+			return fromOverview(machine, state.back, choice);
 		}
 	}
 }
@@ -250,7 +287,7 @@ function fromOverview(machine: Machine, state: StateAt<'overview'>, choice: Choi
 
 		case 'services':
 		case 'renewal': {
-			return goTo(machine, {at: choice, back: state});
+			return goTo(machine, {at: choice, overview: state, back: state});
 		}
 
 		case 'disconnect': {

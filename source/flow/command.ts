@@ -10,6 +10,7 @@ import type {Secret} from '../domain/secret.js';
 import type {ChangeConfirmation, ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Fault} from '../domain/fault.js';
 import type {LookedAt, WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
+import type {Accepted} from './accepted.js';
 
 /** A workspace that was looked at, and who is signed in there. */
 export type Connection = {readonly info: WorkspaceInfo; readonly session: Session};
@@ -233,8 +234,7 @@ export type CommandTable = {
 			readonly connection: Connection;
 			readonly status: WorkspaceStatus;
 			readonly source: ImportSource;
-			/** What the operator takes knowingly. */
-			readonly accept: {readonly expired: boolean; readonly deskKey: string | null};
+			readonly accept: Accepted;
 		};
 		readonly answer: CheckedImport;
 	};

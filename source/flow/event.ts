@@ -45,6 +45,7 @@ export type Choice =
 	| 'more'
 	| 'services'
 	| 'renewal'
+	| 'take-it'
 	| 'apply'
 	| 'overview'
 	| 'retry'

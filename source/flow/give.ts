@@ -102,7 +102,7 @@ export function giveImport(machine: Machine, state: StateAt<'import'>, source: I
 	}
 
 	const {connection, status} = state.overview;
-	const accept = {expired: false, deskKey: null};
+	const {accept} = machine.settings;
 	return run(machine, {type: 'check-import', connection, status, source, accept}, {...state, problem: null});
 }
 

@@ -142,6 +142,11 @@ function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: F
 			: goTo(machine, {...back, problem: fault});
 	}
 
+	if (command.type === 'check-import' && back.at === 'import' && fault.unless !== undefined) {
+		const {unless} = fault;
+		return goTo(machine, {at: 'doubtful-reply', unless, problem: fault, check: command, back});
+	}
+
 	const isMendable =
 		(command.type === 'look' && back.at === 'address') ||
 		(command.type === 'sign-in' && (back.at === 'password' || back.at === 'access-token')) ||

@@ -1,4 +1,5 @@
 import type {Credentials} from '../domain/session.js';
+import type {Accepted} from './accepted.js';
 
 /** What the practice workspace tells its user, so that nobody has to look it up. */
 export type PracticeFacts = {
@@ -31,6 +32,8 @@ export type Settings = {
 	readonly airGapped: boolean;
 	/** Days until a request expires. */
 	readonly expiresInDays: number;
+	/** `--accept-expired` and `--desk-key`, for every reply that is imported in this run. */
+	readonly accept: Accepted;
 	/** Facts of the practice workspace, or null where the workspace is real. */
 	readonly practice: PracticeFacts | null;
 };

@@ -1,7 +1,7 @@
 // Every place that the guided setup can be in. A screen is drawn from this and nothing else, and `back` is the place
 // that Back returns to, with all that was known there.
 
-import type {Fault} from '../domain/fault.js';
+import type {Fault, Unless} from '../domain/fault.js';
 import type {Access} from '../domain/lock-holder.js';
 import type {Medium, MediumFile} from '../domain/removable-media.js';
 import type {SavedState} from '../domain/saved-state.js';
@@ -76,10 +76,10 @@ type Overview = {
 };
 
 /** What registration unlocks, and what the workspace says of each. */
-type Services = {readonly at: 'services'; readonly back: Overview};
+type Services = {readonly at: 'services'; readonly overview: Overview; readonly back: Overview | More};
 
 /** What runs out, and which trip is needed by when. */
-type Renewal = {readonly at: 'renewal'; readonly back: Overview};
+type Renewal = {readonly at: 'renewal'; readonly overview: Overview; readonly back: Overview | More};
 
 /** What is looked at or done more rarely. */
 type More = {readonly at: 'more'; readonly back: Overview};
@@ -115,6 +115,8 @@ type TermsConfirmation = {
 type Review = {
 	readonly at: 'review';
 	readonly registerData: RegisterDataRead;
+	/** Where the page about it was written last. */
+	readonly reviewFile?: string;
 	readonly back: Overview;
 };
 
@@ -126,6 +128,8 @@ type RequestReady = {
 	readonly url: string;
 	/** The memory sticks that were mounted at the last look. */
 	readonly media: readonly Medium[];
+	/** Where the page about it was written last. */
+	readonly reviewFile?: string;
 	/** The one that the request was copied to last; null before. */
 	readonly copiedTo: Medium | null;
 	readonly overview: Overview | null;
@@ -155,6 +159,16 @@ type Import = {
 	readonly back: State;
 };
 
+/** A reply that was refused unless the operator says yes: of another desk, or late by the clocks. */
+type DoubtfulReply = {
+	readonly at: 'doubtful-reply';
+	readonly unless: Unless;
+	readonly problem: Fault;
+	/** The check that refused it. */
+	readonly check: Extract<Command, {readonly type: 'check-import'}>;
+	readonly back: Import;
+};
+
 type Preview = {
 	readonly at: 'preview';
 	readonly checked: CheckedImport;
@@ -174,6 +188,9 @@ type Disconnect = {
 	readonly back: Overview;
 };
 
+/** The steps whose outcome is a status that was read back. */
+export type StepName = 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback';
+
 /** What a step came to, read back. */
 type Outcome = {
 	readonly at: 'outcome';
@@ -183,7 +200,7 @@ type Outcome = {
 		| {readonly kind: 'import'; readonly applied: AppliedImport}
 		| {
 				readonly kind: 'step';
-				readonly step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback';
+				readonly step: StepName;
 				readonly done: DoneStep;
 		  };
 };
@@ -236,6 +253,7 @@ export type State =
 	| PortalSteps
 	| PortalCode
 	| Import
+	| DoubtfulReply
 	| Preview
 	| Rollback
 	| Disconnect

@@ -1,5 +1,6 @@
 import type {Machine, StateAt} from '../flow/state.js';
 import {withClockNote} from './clock-note.js';
+import {doubtfulReplyScreen} from './doubtful-reply.js';
 import {awaitingEmailScreen, registrationEmailScreen} from './email.js';
 import {importScreen, previewScreen} from './importing.js';
 import {disconnectScreen, endedScreen, failedScreen, outcomeScreen, workingScreen} from './leaving.js';
@@ -106,6 +107,10 @@ function placeScreen(machine: Machine): Screen {
 
 		case 'import': {
 			return importScreen(state);
+		}
+
+		case 'doubtful-reply': {
+			return doubtfulReplyScreen(state);
 		}
 
 		case 'preview': {

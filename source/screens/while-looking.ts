@@ -23,6 +23,7 @@ const changing: ReadonlySet<Choice> = new Set([
 	'practice-carry',
 	'practice-confirm',
 	'import',
+	'take-it',
 	'apply',
 	'sync',
 	'disconnect',

@@ -41,7 +41,7 @@ import {licenseScreens} from './license-machines.js';
 import {operatorScreens} from './operator-machines.js';
 import {registrationScreens} from './registration-machines.js';
 import {doneStep, practiceFacts, registeredStatus, someFault, waitingState} from './setup-data.js';
-import {checkedAgain, checkedMisfit, rolledBackImport} from './setup-imports.js';
+import {checkedAgain, checkedMisfit, rolledBackImport, deskKeyChanged, requestExpired} from './setup-imports.js';
 
 const practice = {practice: practiceFacts};
 
@@ -79,6 +79,8 @@ export const everyScreen: Readonly<Record<string, () => Machine>> = {
 	'portal-text': atPortalText,
 	import: atImport,
 	'import, refused': () => refused(checking(), someFault('request-mismatch')),
+	'doubtful reply, of another desk': () => refused(checking(), deskKeyChanged),
+	'doubtful reply, late': () => refused(checking(), requestExpired),
 	preview: atPreview,
 	'preview, does not fit': () => answered(checking(), 'check-import', checkedMisfit),
 	'preview, again': () => answered(checking(), 'check-import', checkedAgain),

@@ -32,6 +32,8 @@ import {
 	checkedMisfit,
 	checkedRollback,
 	rolledBackImport,
+	deskKeyChanged,
+	requestExpired,
 } from './setup-imports.js';
 
 const choices: readonly Choice[] = [
@@ -66,6 +68,7 @@ const choices: readonly Choice[] = [
 	'disconnect',
 	'rollback',
 	'put-back',
+	'take-it',
 	'services',
 	'renewal',
 	'refresh',
@@ -133,6 +136,8 @@ const faults = [
 	someFault('workspace-timeout'),
 	someFault('sign-in-refused'),
 	someFault('file-damaged'),
+	deskKeyChanged,
+	requestExpired,
 	someFault('state-locked'),
 	someFault('step-without-effect'),
 	someFault('email-not-confirmed'),

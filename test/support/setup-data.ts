@@ -44,6 +44,7 @@ export const settings: Settings = {
 	credentials: null,
 	airGapped: false,
 	expiresInDays: 30,
+	accept: {expired: false, deskKey: null},
 	practice: null,
 };
 

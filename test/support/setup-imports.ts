@@ -1,6 +1,6 @@
 // What came in and what became of it, as the screens show it.
 
-import {fault} from '../../source/domain/fault.js';
+import {fault, type Fault} from '../../source/domain/fault.js';
 import {emptyState} from '../../source/domain/saved-state.js';
 import {Secret} from '../../source/domain/secret.js';
 import type {AppliedImport, CheckedImport, CheckedRollback} from '../../source/flow/command.js';
@@ -119,3 +119,17 @@ export const rolledBackImport: AppliedImport = {
 		next: ['Run rc-register inspect on the file: it says which check fails.', 'Look at the log of the workspace.'],
 	}),
 };
+
+/** Refusals of a reply that an operator may overrule. */
+export const deskKeyChanged: Fault = fault('desk-key-changed', 'The reply is signed by another desk than expected.', {
+	next: ['Ask the desk.'],
+	unless: {
+		yesTo: 'desk-key',
+		known: 'p8AziOZryhvK56Ci72Y2K9XjYmV89HZkrZZY9dQxv4E',
+		found: 'lWkhqaoVMPD-k3r62OPO7M8ak2U9g1rMbZFNLdyTzQo',
+	},
+});
+export const requestExpired: Fault = fault('request-expired', 'The request had expired when the reply was made.', {
+	next: ['Make a new request.'],
+	unless: {yesTo: 'expired', expiresAt: '2026-12-21T13:45:00.000Z', createdAt: '2026-12-24T09:00:00.000Z'},
+});
