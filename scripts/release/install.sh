@@ -59,6 +59,11 @@ share/bash-completion/completions/rc-register
 share/zsh/site-functions/_rc-register
 share/fish/vendor_completions.d/rc-register.fish'
 
+# Waits until what was written lies on the disk: of that file system alone, where sync can (coreutils 8.24).
+to_disk() {
+	sync -f "$1" 2>/dev/null || sync
+}
+
 # Removes a release by its own list; what is not in the list stays, and is named.
 remove_release() {
 	sed 's/^[0-9a-f]* [ *]//' "$1/SHA256SUMS" >"$home/.removing.$$" || return 0
@@ -174,6 +179,9 @@ if [ ! -e "$release" ]; then
 	mv -- "$new" "$release"
 fi
 
+# After a power cut, a link must not lead to a release whose files are empty.
+to_disk "$release"
+
 # Relative links, so that a folder that is mounted elsewhere later still works; the command comes last.
 name=${release##*/}
 echo "$links" | sed '1!G;h;$!d' | while IFS= read -r link; do
@@ -184,6 +192,8 @@ echo "$links" | sed '1!G;h;$!d' | while IFS= read -r link; do
 	mv -f -- "$folder/.rc-register.$$" "$prefix/$link"
 done
 
+# Nor may the old release be gone while the links on the disk still lead to it.
+to_disk "$prefix/bin"
 for old in "$home"/*/; do
 	old=${old%/}
 	if [ "$old" != "$release" ] && [ "$old" != "$here" ] && [ -f "$old/SHA256SUMS" ]; then

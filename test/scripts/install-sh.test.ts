@@ -133,6 +133,21 @@ describe('install.sh', () => {
 		expect(releases()).toStrictEqual([expect.stringMatching(/^1\.1\.0-/)]);
 	});
 
+	it('brings the new release to the disk before it is linked, and the links before the old release goes', () => {
+		install(archive());
+		const [old] = releases();
+		const log = path.join(folder, 'syncs');
+		const link = path.join(prefix, 'bin/rc-register');
+		const says = `echo "$* $(readlink ${link}) $(ls ${prefix}/lib/rc-register | tr '\\n' ' ')" >>${log}`;
+		expect(install(archive({version: '1.1.0'}), [], toolSaying('sync', says)).status).toBe(0);
+		const [beforeLinks = '', beforeRemoval = '', ...more] = readFileSync(log, 'utf8').trim().split('\n');
+		const [fresh] = releases();
+		expect(beforeLinks).toContain(`-f ${prefix}/lib/rc-register/${fresh} ../lib/rc-register/${old}/bin/rc-register`);
+		expect(beforeRemoval).toContain(`-f ${prefix}/bin ../lib/rc-register/${fresh}/bin/rc-register`);
+		expect(beforeRemoval.slice(beforeRemoval.indexOf('/bin/rc-register '))).toContain(old);
+		expect(more).toStrictEqual([]);
+	});
+
 	it.each([
 		['does not start', '#!/bin/sh\necho "no library" >&2\nexit 127\n', 'The new program does not start here'],
 		['calls itself something else', '#!/bin/sh\necho 9.9.9\n', 'The new program calls itself 9.9.9, not 1.1.0'],
