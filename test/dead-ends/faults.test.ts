@@ -1,4 +1,4 @@
-// No fault leaves the guided setup in a dead end. The whole of it is every fault in every version that can have it, 301
+// No fault leaves the guided setup in a dead end. The whole of it is every fault in every version that can have it, 316
 // walks in some minutes (RC_REGISTER_EVERY_FAULT=1); without being asked, each fault takes one of its versions in turn, so
 // that every version has its share.
 
