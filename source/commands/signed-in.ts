@@ -71,7 +71,7 @@ async function connectAndAct(
 	const runUntil = (signal: AbortSignal): Run => ({
 		signal,
 		progress(note) {
-			printProgress(`${note} ...`, host.streams);
+			printProgress(note.endsWith('.') ? note : `${note} ...`, host.streams);
 		},
 	});
 	const run = runUntil(interrupts.signal);
@@ -92,7 +92,10 @@ async function connectAndAct(
 		return outcome.kind === 'refused' && interrupts.signal.aborted ? {kind: 'refused', fault: cancelled()} : outcome;
 	} finally {
 		const always = new AbortController();
-		await signOut(world, {sessions: [{url: info.url, session}]}, runUntil(always.signal));
+		const ended = await signOut(world, {sessions: [{url: info.url, session}]}, runUntil(always.signal));
+		if (!ended.ok) {
+			printProgress([ended.fault.message, ended.fault.cause, ...ended.fault.next].join(' '), host.streams);
+		}
 	}
 }
 

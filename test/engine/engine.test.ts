@@ -227,3 +227,14 @@ it('a second Ctrl-C does not wait for the sign-out', async () => {
 	engine.dispatch({type: 'interrupted'});
 	expect(await engine.ended).toStrictEqual({exitStatus: 130, next: 'nothing'});
 });
+
+it('a session that could not be ended is told in a line that remains, and changes no status', async () => {
+	const host = await engineHost();
+	const engine = await entered(host.world, host.practice.workspace.url);
+	host.practice.workspace.switchFault('bad-gateway', 'on');
+	engine.dispatch({type: 'chose', choice: 'quit'});
+	expect(await engine.ended).toStrictEqual({exitStatus: 0, next: 'nothing'});
+	const {milestones} = engine.machine();
+	expect(milestones.at(-1)?.tone).toBe('short');
+	expect(milestones.at(-1)?.detail).toContain('The session that was made here could not be ended');
+});
