@@ -1,11 +1,12 @@
 // The command line and the environment as one set of options. Nothing is read or asked here.
 
 import meow from 'meow';
+import {nearestName} from '../adapters/nearest-name.js';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
 import {failure, success, type Result} from '../domain/result.js';
 import {airGappedBy, saidBy, type Environment} from './environment.js';
-import {flags, optionName, withDashes} from './options.js';
+import {allOptions, flags, optionName, withDashes} from './options.js';
 import {version} from './version.js';
 
 /** Every command that has a name. */
@@ -106,7 +107,8 @@ export function readCommandLine(argv: readonly string[], environment: Environmen
 		return readFlags(cli.input, cli.flags, environment);
 	} catch (error) {
 		// Meow throws where an option is given twice.
-		return refused(error instanceof Error ? error.message : 'The options cannot be read.');
+		const twice = /--[-a-z]+/u.exec(error instanceof Error ? error.message : '')?.[0];
+		return refused(twice === undefined ? 'The options cannot be read.' : `The option ${twice} was given twice.`);
 	}
 }
 
@@ -115,7 +117,7 @@ type Flags = ReturnType<typeof meow<typeof flags>>['flags'];
 function readFlags(input: readonly string[], given: Flags, environment: Environment): Result<CommandLine> {
 	const unknown = Object.keys(given).find((name) => !Object.hasOwn(flags, name));
 	if (unknown !== undefined) {
-		return refused(`There is no option ${optionName(unknown)}.`);
+		return refused(`There is no option ${optionName(unknown)}.`, ...insteadOf(optionName(unknown)));
 	}
 
 	const empty = Object.entries(given).find(([name, value]) => value === '' && Object.hasOwn(flags, name));
@@ -124,7 +126,11 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 	}
 
 	const [word, second] = input;
-	const command = word === undefined ? 'guided' : commandOf(word, second);
+	// Who asks about the first word of several commands wants to hear of each.
+	const command =
+		word === undefined
+			? 'guided'
+			: (commandOf(word, second) ?? (second === undefined && given.help === true ? longerOf(word)[0] : undefined));
 	if (command === undefined) {
 		return refusedCommand(word ?? '', second);
 	}
@@ -197,11 +203,15 @@ const wantsOf = (given: Flags): CommandLine['wants'] =>
 const commandOf = (word: string, second: string | undefined): CommandName | undefined =>
 	commands.find((name) => name === `${word} ${second}`) ?? commands.find((name) => name === word);
 
+const longerOf = (word: string): readonly CommandName[] => commands.filter((name) => name.startsWith(`${word} `));
+
 function refusedCommand(word: string, second: string | undefined): Result<never> {
-	const longer = commands.filter((name) => name.startsWith(`${word} `));
+	const longer = longerOf(word);
+	const nearest =
+		nearestName(second === undefined ? word : `${word} ${second}`, commands) ?? nearestName(word, commands);
 	const said = plainText(second !== undefined && longer.length > 0 ? `${word} ${second}` : word, 60);
 	return longer.length === 0
-		? refused(`There is no command "${said}".`)
+		? refused(`There is no command "${said}".`, ...(nearest === null ? [] : [`Did you mean rc-register ${nearest}?`]))
 		: failure(
 				fault('usage', `There is no command "${said}".`, {
 					next: longer.map((name) => `Did you mean rc-register ${name}?`),
@@ -222,5 +232,23 @@ function numberOf(text: string | undefined, option: string): Result<number | nul
 		: refused(`${option} takes a whole number from 1 to ${largest}, not "${plainText(text, 40)}".`);
 }
 
-const refused = (message: string): Result<never> =>
-	failure(fault('usage', message, {next: ['See rc-register --help.']}));
+/** Secrets that somebody might type, and the options that name their files. */
+const files: Readonly<Record<string, string>> = {
+	'--password': '--password-file',
+	'--token': '--token-file',
+	'--auth-token': '--auth-token-file',
+};
+
+/** What to type in place of an option that is not there. */
+function insteadOf(option: string): readonly string[] {
+	const file = files[option];
+	if (file !== undefined) {
+		return [`A secret comes from a file, never from an argument: ${file} FILE; - is standard input.`];
+	}
+
+	const nearest = nearestName(option, allOptions());
+	return nearest === null ? [] : [`Did you mean ${nearest}?`];
+}
+
+const refused = (message: string, ...instead: readonly string[]): Result<never> =>
+	failure(fault('usage', message, {next: [...instead, 'See rc-register --help.']}));

@@ -23,8 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 	}
 
 	if (line.value.wants === 'help') {
-		const {helpText} = await import('./help.js');
-		printLine(helpText);
+		printLine(await helpFor(line.value.command, argv));
 		return 0;
 	}
 
@@ -52,6 +51,16 @@ export async function main(argv: readonly string[]): Promise<number> {
 		);
 		return 1;
 	}
+}
+
+async function helpFor(command: CommandLine['command'], argv: readonly string[]): Promise<string> {
+	if (command === 'guided') {
+		const {helpText} = await import('./help.js');
+		return helpText;
+	}
+
+	const {helpOf} = await import('./help-of-command.js');
+	return helpOf(command, argv);
 }
 
 async function run(line: CommandLine): Promise<number> {

@@ -112,11 +112,26 @@ describe('an option', () => {
 		const fault = faultOf(read(line));
 		expect(fault.code).toBe('usage');
 		expect(fault.message).toContain(message);
-		expect(fault.next).toStrictEqual(['See rc-register --help.']);
+		expect(fault.next.at(-1)).toBe('See rc-register --help.');
 	});
 
 	it('given twice is refused, unless it may be', () => {
-		expect(faultOf(read('--url a --url b')).code).toBe('usage');
+		const {code, message} = faultOf(read('--url a --url b'));
+		expect(code).toBe('usage');
+		expect(message).toBe('The option --url was given twice.');
+	});
+
+	it.each([
+		['statsu', 'Did you mean rc-register status?'],
+		['desk oepn', 'Did you mean rc-register desk open?'],
+		['--user-idd x', 'Did you mean --user-id?'],
+		['--password x', 'A secret comes from a file, never from an argument: --password-file FILE; - is standard input.'],
+		[
+			'connect --token x',
+			'A secret comes from a file, never from an argument: --token-file FILE; - is standard input.',
+		],
+	])('is refused with what was probably meant: %s', (line, hint) => {
+		expect(faultOf(read(line)).next).toContain(hint);
 	});
 
 	it('that is none is told without what a terminal would obey', () => {
