@@ -1,13 +1,15 @@
 import {systemClock} from '../adapters/clock.js';
 import {fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
-import {explainFields, readRegisterData} from '../domain/register-data.js';
+import {explainFields, isWithoutTerms, readRegisterData, valueInWords} from '../domain/register-data.js';
 import type {CommandLine} from './command-line.js';
 import {fleetMeant} from './desk-fleet.js';
 import {expiryOf, readHandedRequest} from './desk-request.js';
 import {handsWith, systemFiles} from './handed-files.js';
 import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
+import {printProgress} from './output.js';
+import {withoutTerms} from './request-notes.js';
 import {reviewPage, unfitReview} from './review-page.js';
 
 /** `rc-register desk open FILE`: verifies a request and prints what the portal wants; of a folder of requests, each. */
@@ -46,6 +48,10 @@ export async function deskOpen(line: CommandLine, {streams}: Pick<Host, 'streams
 	const registerData = readRegisterData(payload.registerData);
 	if (!registerData.ok) {
 		return {kind: 'refused', fault: registerData.fault};
+	}
+
+	if (isWithoutTerms(registerData.value)) {
+		printProgress(withoutTerms, streams);
 	}
 
 	const expired = expiryOf(
@@ -96,7 +102,7 @@ export async function deskOpen(line: CommandLine, {streams}: Pick<Host, 'streams
 			['Genuine', 'yes, its signature was verified'],
 			['Signed by', keyId],
 			['Says', `${fields.length} fields:`],
-			...fields.map(({name, value}): Row => [`  ${name}`, value]),
+			...fields.map(({name, value}): Row => [`  ${name}`, valueInWords(value)]),
 			...review.value.rows,
 		],
 		page: review.value.page,

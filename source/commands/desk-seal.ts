@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {systemClock} from '../adapters/clock.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {plainText} from '../domain/plain-text.js';
@@ -93,7 +94,7 @@ function outcomeOf(request: SignedRequest, contents: Contents, {reply, file, byt
 		],
 		next: [
 			'Carry the reply file to the host. It opens there and nowhere else.',
-			`There: rc-register import ${request.caseName}.rcreply`,
+			`There: rc-register import ${path.basename(file)}`,
 			`If the host asks who sealed it, the desk key begins with ${reply.keyId.slice(0, 12)}.`,
 		],
 		remaining: null,

@@ -1,5 +1,7 @@
 import {portalWayInShort} from '../domain/portal-way.js';
+import {isWithoutTerms, readRegisterData, valueInWords} from '../domain/register-data.js';
 import {readPackedRequest} from '../domain/qr/pack.js';
+import {recordOf, type PendingRequest} from '../domain/saved-state.js';
 import {makeRequest} from '../engine/steps/make-request.js';
 import {readRegisterDataStep} from '../engine/steps/read-register-data.js';
 import type {MadeRequest} from '../flow/command.js';
@@ -8,12 +10,14 @@ import {nextWithMedia} from './carry-steps.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import type {Outcome, Row} from './outcome.js';
+import {printProgress} from './output.js';
+import {withoutTerms} from './request-notes.js';
 import {reviewPage, unfitReview} from './review-page.js';
 import {signedIn} from './signed-in.js';
 
 /** `rc-register request`: the signed request as a file, and the portal text beside it. */
 export const request = async (line: CommandLine, host: Host): Promise<Outcome> =>
-	signedIn({line, host, access: 'changes'}, async ({world, connection, run}) => {
+	signedIn({line, host, access: 'changes'}, async ({world, connection, run, streams}) => {
 		const unfit = await unfitReview(line, world.files);
 		if (unfit !== null) {
 			return {kind: 'refused', fault: unfit};
@@ -22,6 +26,16 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 		const registerData = await readRegisterDataStep(world, {connection}, run);
 		if (!registerData.ok) {
 			return {kind: 'refused', fault: registerData.fault};
+		}
+
+		const loaded = await world.state.load();
+		if (!loaded.ok) {
+			return {kind: 'refused', fault: loaded.fault};
+		}
+
+		const replaced = recordOf(loaded.value.state, connection.info.url).pending;
+		for (const note of notesBefore(replaced, registerData.value.text)) {
+			printProgress(note, streams);
 		}
 
 		const {expiresInDays, out} = line;
@@ -55,7 +69,7 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 					'What leaves',
 					`${fields.length} fields${marked.length === 0 ? '' : `; personal or secret: ${marked.join(', ')}`}`,
 				],
-				...fields.map(({name, value}): Row => [`  ${name}`, value]),
+				...fields.map(({name, value}): Row => [`  ${name}`, valueInWords(value)]),
 				...(review.ok ? review.value.rows : []),
 			],
 			page: review.ok ? review.value.page : undefined,
@@ -69,6 +83,15 @@ export const request = async (line: CommandLine, host: Host): Promise<Outcome> =
 			remaining: review.ok ? null : review.fault,
 		};
 	});
+
+/** What to know before a request is made: what it ends, and what may speak against it at the portal. */
+function notesBefore(replaced: PendingRequest | null, registerData: string): readonly string[] {
+	const data = readRegisterData(registerData);
+	return [
+		...(replaced === null ? [] : [`This replaces ${replaced.case}, whose answer can no longer be imported.`]),
+		...(data.ok && isWithoutTerms(data.value) ? [withoutTerms] : []),
+	];
+}
 
 async function reviewOf(line: CommandLine, {packed}: MadeRequest, files: Files) {
 	const signed = readPackedRequest(packed);

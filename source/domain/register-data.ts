@@ -29,7 +29,7 @@ export type RegisterData = {
 /** One field of it, ready to show. */
 export type FieldExplanation = {
 	readonly name: string;
-	/** Clean and short; a secret shows only its length, last characters and digest. */
+	/** Clean and short, empty where the workspace sends an empty text; a secret shows only its length, last characters and digest. */
 	readonly value: string;
 	/** One or two sentences. */
 	readonly why: string;
@@ -82,6 +82,10 @@ export const siteAddress = ({content}: RegisterData): string | null => textOf(co
 /** The unique ID of the workspace, or null where the data has none. */
 export const uniqueId = ({content}: RegisterData): string | null => textOf(content.uniqueId);
 
+/** Whether it says that the privacy terms are not agreed to; the typings have the setting as a text (protocol, section 5). */
+export const isWithoutTerms = ({content}: RegisterData): boolean =>
+	content.agreePrivacyTerms === false || content.agreePrivacyTerms === 'false';
+
 /** The version of the server, or null where the data has none. */
 export const serverVersion = ({content}: RegisterData): string | null => textOf(content.version);
 
@@ -119,8 +123,11 @@ const redacted = (value: unknown): string =>
 		? shown(value)
 		: redactLicense(typeof value === 'string' ? value : JSON.stringify(value));
 
+/** The value of a field, for a person. */
+export const valueInWords = (value: string): string => (value === '' ? '(empty)' : value);
+
 const shown = (value: unknown): string =>
-	value === '' ? '(empty)' : plainText(typeof value === 'string' ? value : JSON.stringify(value), longestValue);
+	plainText(typeof value === 'string' ? value : JSON.stringify(value), longestValue);
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

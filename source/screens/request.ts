@@ -1,5 +1,6 @@
 // The way out of an air-gapped workspace: what would leave, the signed request, and how it is carried.
 
+import {valueInWords, type FieldExplanation} from '../domain/register-data.js';
 import {recordOf, type PendingRequest} from '../domain/saved-state.js';
 import type {FieldExplanation} from '../domain/register-data.js';
 import type {Settings} from '../flow/settings.js';
@@ -18,7 +19,7 @@ const toneOf: Readonly<Record<FieldExplanation['sensitivity'], Tone>> = {
 /** A field as a fact; what is personal or secret says so in words. */
 function factOf({name, value, why, sensitivity}: FieldExplanation): Fact {
 	const mark = sensitivity === 'plain' ? '' : ` [${sensitivity}]`;
-	return {name: `${name}${mark}`, value: value === '' ? '(empty)' : value, tone: toneOf[sensitivity], detail: why};
+	return {name: `${name}${mark}`, value: valueInWords(value), tone: toneOf[sensitivity], detail: why};
 }
 
 /** What signing costs where an answer is on its way: only the newest request of a host can be answered. */
