@@ -45,6 +45,8 @@ export type CommandLine = {
 	readonly files: readonly string[];
 	readonly wants: 'run' | 'help' | 'version' | 'terminal';
 	readonly url: string | null;
+	/** Whom the options name, where they name anybody of one kind: then what the environment says of the other is left alone. */
+	readonly signInBy: 'access-token' | 'password' | 'either';
 	readonly userId: string | null;
 	readonly authTokenFile: string | null;
 	readonly user: string | null;
@@ -146,6 +148,7 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		return timeout.ok ? (expires as Extract<typeof expires, {ok: false}>) : timeout;
 	}
 
+	const signInBy = signInOf(given);
 	const wants = wantsOf(given);
 	// The help is there for whoever has set it wrongly.
 	const isSaid = given.airGapped === true;
@@ -160,9 +163,10 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		files: file === null ? [] : [file, ...more],
 		wants,
 		url: given.url ?? saidBy(environment, 'RC_REGISTER_URL'),
-		userId: given.userId ?? saidBy(environment, 'RC_REGISTER_USER_ID'),
+		signInBy,
+		userId: given.userId ?? (signInBy === 'password' ? null : saidBy(environment, 'RC_REGISTER_USER_ID')),
 		authTokenFile: given.authTokenFile ?? null,
-		user: given.user ?? saidBy(environment, 'RC_REGISTER_USER'),
+		user: given.user ?? (signInBy === 'access-token' ? null : saidBy(environment, 'RC_REGISTER_USER')),
 		passwordFile: given.passwordFile ?? null,
 		code: given.code ?? saidBy(environment, 'RC_REGISTER_CODE'),
 		ca: given.ca ?? null,
@@ -193,6 +197,13 @@ function readFlags(input: readonly string[], given: Flags, environment: Environm
 		workspaceVersion: given.workspaceVersion ?? null,
 		faults: given.fault ?? [],
 	});
+}
+
+/** How the options alone would sign in: an access token in the environment of a host is for its timers, not for who names herself. */
+function signInOf({userId, authTokenFile, user, passwordFile}: Flags): CommandLine['signInBy'] {
+	const isByToken = userId !== undefined || authTokenFile !== undefined;
+	const isByPassword = user !== undefined || passwordFile !== undefined;
+	return isByToken === isByPassword ? 'either' : isByToken ? 'access-token' : 'password';
 }
 
 /** What stands above every command: the first of these that was given. */

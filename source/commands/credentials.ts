@@ -11,7 +11,7 @@ import {saidBy, type Environment} from './environment.js';
 const secretCap = 64 * 1024;
 
 /**
-Reads the credentials that options and environment give.
+Reads the credentials that options and environment give; options of one kind go before an environment of the other.
 
 @returns Null where none are given; `answer-missing` where only half of them is.
 */
@@ -20,8 +20,17 @@ export async function readCredentials(
 	files: Pick<Files, 'read'>,
 	environment: Environment,
 ): Promise<Result<Credentials | null>> {
-	const token = await readSecret(line.authTokenFile, files, saidBy(environment, 'RC_REGISTER_AUTH_TOKEN'));
-	const password = await readSecret(line.passwordFile, files, saidBy(environment, 'RC_REGISTER_PASSWORD'));
+	const {signInBy} = line;
+	const token = await readSecret(
+		line.authTokenFile,
+		files,
+		signInBy === 'password' ? null : saidBy(environment, 'RC_REGISTER_AUTH_TOKEN'),
+	);
+	const password = await readSecret(
+		line.passwordFile,
+		files,
+		signInBy === 'access-token' ? null : saidBy(environment, 'RC_REGISTER_PASSWORD'),
+	);
 	if (!token.ok || !password.ok) {
 		return token.ok ? (password as Extract<typeof password, {ok: false}>) : token;
 	}

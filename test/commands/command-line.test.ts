@@ -167,8 +167,10 @@ describe('the environment', () => {
 			url: 'http://other',
 			user: 'admin',
 			state: '/tmp/x',
-			userId: 'id',
+			// What names another person beside the one that the options name is left alone.
+			userId: null,
 		});
+		expect(lineOf('--url http://other', environment)).toMatchObject({userId: 'id', user: 'ops'});
 	});
 
 	it.each(['', ' ', '\t'])(
