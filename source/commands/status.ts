@@ -1,6 +1,7 @@
-import {recordOf} from '../domain/saved-state.js';
+import {recordOf, type SavedState} from '../domain/saved-state.js';
 import {deadlinesOf} from '../domain/renewal.js';
 import type {WorkspaceStatus} from '../domain/workspace-status.js';
+import type {World} from '../engine/world.js';
 import {readStatus} from '../engine/steps/read-status.js';
 import {renewalFacts} from '../screens/renewal-words.js';
 import type {CommandLine} from './command-line.js';
@@ -9,6 +10,24 @@ import type {Outcome, Row} from './outcome.js';
 import {signedIn} from './signed-in.js';
 import {nextSteps, otherRows, serviceRows, statusData, statusRows} from './status-data.js';
 import {unfitMetrics, withMetrics} from './status-metrics.js';
+
+/**
+The workspace that was asked is that of the last run. Nobody waits for it: whoever works here has the lock, and a status is
+told to users who may not write here too.
+*/
+async function remember({state: store}: World, {lastUrl}: SavedState, url: string): Promise<void> {
+	if (lastUrl === url) {
+		return;
+	}
+
+	const lock = await store.lock();
+	if (!lock.ok) {
+		return;
+	}
+
+	await store.update((state) => ({...state, lastUrl: url}));
+	await lock.value.release();
+}
 
 /** `rc-register status`: what the workspace says of itself, what is pending here, what runs out, what to do next. */
 export async function status(line: CommandLine, host: Host): Promise<Outcome> {
@@ -31,6 +50,7 @@ export async function status(line: CommandLine, host: Host): Promise<Outcome> {
 		}
 
 		const {state} = loaded.value;
+		await remember(world, state, read.value.info.url);
 		const {pending} = recordOf(state, read.value.info.url);
 		const deadlines = deadlinesOf(read.value, pending, world.clock.now());
 		return {

@@ -1,9 +1,11 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {practiceAccounts} from '../../source/practice/accounts.js';
 import {versionTraits} from '../../source/practice/versions.js';
 import {commandHost, licensed, reachedOut} from '../support/command-host.js';
 import {succeeded} from '../support/command-contract.js';
+import {storeIn, valueOf} from '../support/state-folder.js';
 
 describe('status', () => {
 	it.each(['3.18', '6.4', '7.10', '8.9'] as const)(
@@ -115,5 +117,24 @@ describe('status', () => {
 			tokenFile,
 		);
 		expect(succeeded(run, 'status').workspace.url).toBe(host.workspace.url);
+	});
+
+	it('is a run itself: the next one asks the same workspace, and a state that is held is not waited for', async () => {
+		const host = await commandHost();
+		const lastUrl = () =>
+			(JSON.parse(readFileSync(path.join(host.state, 'state.json'), 'utf8')) as {lastUrl: string}).lastUrl;
+		succeeded(await host.run('status', '--json'), 'status');
+		expect(lastUrl()).toBe(host.workspace.url);
+		const {userId, accessToken} = practiceAccounts.admin;
+		const signIn = ['--state', host.state, '--user-id', userId, '--auth-token-file', host.file('.again', accessToken)];
+		const again = await host.runBare({}, 'status', '--json', ...signIn);
+		expect(succeeded(again, 'status').workspace.url).toBe(host.workspace.url);
+
+		const other = await commandHost();
+		const held = valueOf(await storeIn(host.state).lock());
+		const looked = await host.runBare({}, 'status', '--json', '--url', other.workspace.url, ...signIn);
+		expect(succeeded(looked, 'status').workspace.url).toBe(other.workspace.url);
+		await held.release();
+		expect(lastUrl()).toBe(host.workspace.url);
 	});
 });
