@@ -11,9 +11,6 @@ import type {Host} from './host.js';
 import {stateOf} from './own-state.js';
 import {tool} from './version.js';
 
-const defaultTimeout = 30;
-const defaultConnectTimeout = 180;
-
 /**
 Makes the world that a command runs in.
 
@@ -45,8 +42,7 @@ export async function composeWorld(
 	const operator = currentOperator(environment);
 	return success({
 		workspaceAt: createWorkspaceAccess({
-			timeoutSeconds: line.timeoutSeconds ?? defaultTimeout,
-			connectTimeoutSeconds: Math.max(line.timeoutSeconds ?? 0, defaultConnectTimeout),
+			timeoutSeconds: line.timeoutSeconds,
 			ca: ca.value,
 			userAgent: tool,
 			millisecondsPerSecond,

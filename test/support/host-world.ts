@@ -19,7 +19,6 @@ Reaches workspaces as the program does.
 export const accessBy = (clock: Clock, millisecondsPerSecond = 1000): World['workspaceAt'] =>
 	createWorkspaceAccess({
 		timeoutSeconds: 10,
-		connectTimeoutSeconds: 20,
 		millisecondsPerSecond,
 		ca: null,
 		userAgent: 'rc-register/0.1.0',

@@ -49,7 +49,6 @@ export function open(url: string, options: Partial<WorkspaceOptions> & {readonly
 	const {egress = 'allowed', ...rest} = options;
 	const access = createWorkspaceAccess({
 		timeoutSeconds: 10,
-		connectTimeoutSeconds: 20,
 		ca: null,
 		userAgent: 'rc-register/0.1.0',
 		environment: {},

@@ -50,7 +50,6 @@ Makes the function through which every call goes.
 @param options.egress
 @param options.clock
 @param options.timeoutSeconds
-@param options.connectTimeoutSeconds
 @param options.millisecondsPerSecond
 @param options.onNotice
 @returns A call that comes to an answer, or to a fault: those of the network, `air-gapped`, `sign-in-refused`,
@@ -61,8 +60,7 @@ export function createCall(options: {
 	readonly address: Address;
 	readonly egress: Egress;
 	readonly clock: Clock;
-	readonly timeoutSeconds: number;
-	readonly connectTimeoutSeconds: number;
+	readonly timeoutSeconds: number | null;
 	readonly millisecondsPerSecond?: number | undefined;
 	readonly onNotice: (sentence: string) => void;
 }): Call {

@@ -20,10 +20,8 @@ import {authorities} from './trust.js';
 
 /** How to reach workspaces. */
 export type WorkspaceOptions = {
-	/** For each call, from the connection to the last byte of the answer. */
-	readonly timeoutSeconds: number;
-	/** For calls on which the workspace talks to the cloud. */
-	readonly connectTimeoutSeconds: number;
+	/** For each call, from the connection to the last byte of the answer; null for what each kind of call usually needs. */
+	readonly timeoutSeconds: number | null;
 	/** How long a second of these limits lasts; 1000 where nothing is said. */
 	readonly millisecondsPerSecond?: number;
 	/** PEM text of authorities to trust beside the usual ones. */
@@ -121,7 +119,6 @@ export function createWorkspaceAccess(options: WorkspaceOptions): WorkspaceAcces
 			egress: target.egress,
 			clock: options.clock,
 			timeoutSeconds: options.timeoutSeconds,
-			connectTimeoutSeconds: options.connectTimeoutSeconds,
 			millisecondsPerSecond: options.millisecondsPerSecond,
 			onNotice: options.onNotice ?? (() => undefined),
 		});

@@ -73,7 +73,7 @@ describe('a step that changes the workspace', () => {
 
 	it('ends when its own time is up', async () => {
 		await using server = await startOddServer(silence);
-		const workspace = open(server.url, {timeoutSeconds: 0.1, connectTimeoutSeconds: 0.3});
+		const workspace = open(server.url, {timeoutSeconds: 0.3});
 		const fault = faultOf(await workspace.connect(session, token, goOn));
 		expect(fault).toMatchObject({
 			code: 'workspace-timeout',
