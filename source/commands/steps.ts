@@ -9,12 +9,14 @@ import {connect as connectStep} from '../engine/steps/connect.js';
 import {disconnect as disconnectStep} from '../engine/steps/disconnect.js';
 import {readStatus} from '../engine/steps/read-status.js';
 import {sync as syncStep} from '../engine/steps/sync.js';
+import {disconnectCost, disconnectStops} from '../screens/disconnect-words.js';
 import type {DoneStep} from '../flow/command.js';
 import {hostToConfirm, isConfirmedBy} from '../flow/give.js';
 import type {CommandLine} from './command-line.js';
 import type {Host} from './host.js';
 import {readSecret} from './credentials.js';
 import type {Outcome} from './outcome.js';
+import {printProgress} from './output.js';
 import {askOnTerminal} from './questions.js';
 import {signedIn, type Acting} from './signed-in.js';
 import {nextSteps, statusData, statusRows} from './status-data.js';
@@ -63,24 +65,27 @@ export const sync = async (line: CommandLine, host: Host): Promise<Outcome> =>
 /** `rc-register disconnect`: only with the host name of the workspace's own address. */
 export const disconnect = async (line: CommandLine, host: Host): Promise<Outcome> =>
 	signedIn({line, host, access: 'changes'}, async (acting) => {
-		const {world, connection, run, changing} = acting;
+		const {world, connection, run, changing, streams} = acting;
 		const status = await readStatus(world, connection, run);
 		if (!status.ok) {
 			return {kind: 'refused', fault: status.fault};
 		}
 
 		const expected = hostToConfirm(status.value);
-		const refusal = line.confirm === null ? await askHost(expected) : judgeHost(line.confirm, expected);
+		const cost = `${disconnectCost(status.value.info.version)} ${disconnectStops}`;
+		const refusal = line.confirm === null ? await askHost(expected, cost) : judgeHost(line.confirm, expected);
+		if (refusal === null && line.confirm !== null) {
+			printProgress(cost, streams);
+		}
+
 		return refusal === null
 			? told(acting, await changing(async (changingRun) => disconnectStep(world, {connection}, changingRun)))
 			: {kind: 'refused', fault: refusal};
 	});
 
 /** Asks for the host name, where there is a terminal to ask in; null where it is right. */
-async function askHost(expected: string): Promise<Fault | null> {
-	const answer = await askOnTerminal(
-		`A disconnect may give the workspace a new unique ID, which cannot be undone.\nType ${expected} to disconnect it: `,
-	);
+async function askHost(expected: string, cost: string): Promise<Fault | null> {
+	const answer = await askOnTerminal(`${cost}\nType ${expected} to disconnect it: `);
 	switch (answer.kind) {
 		case 'answer': {
 			return judgeHost(answer.text, expected);
@@ -92,6 +97,7 @@ async function askHost(expected: string): Promise<Fault | null> {
 
 		case 'nobody': {
 			return fault('answer-missing', 'A disconnect has to be confirmed with the host name.', {
+				cause: cost,
 				next: [`Give --confirm ${expected}.`],
 			});
 		}

@@ -1,12 +1,13 @@
 // Screens at the end of a step: what runs, what came of it, what failed; and the one before a disconnect.
 
 import {isInUse} from '../domain/registration-standing.js';
-import {isAtLeast, parseVersion} from '../domain/workspace-version.js';
 import {type CommandName, canBeCancelled} from '../flow/command.js';
 import type {FlowEvent} from '../flow/event.js';
 import {hostToConfirm} from '../flow/give.js';
 import {isPlaceToBe} from '../flow/places.js';
-import type {StateAt} from '../flow/state.js';
+import {canSyncAgain} from '../flow/owed-sync.js';
+import type {Machine, StateAt} from '../flow/state.js';
+import {disconnectCost, disconnectStops} from './disconnect-words.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 import {statusFacts} from './words.js';
 
@@ -154,8 +155,6 @@ function titleOf(outcome: StateAt<'outcome'>['outcome'], registered: boolean, li
 export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen {
 	const {status} = back;
 	const host = hostToConfirm(status);
-	const version = parseVersion(status.info.version);
-	const isResets = version === null || isAtLeast(version, 6, 5);
 	return {
 		key: 'disconnect',
 		trail: trail(3),
@@ -164,14 +163,12 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 			...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
 			{
 				kind: 'note',
-				tone: 'bad',
-				text: isResets
-					? 'This version can only reset: the workspace gets a new unique ID, and the portal will see it as another workspace. It cannot be undone.'
-					: 'The workspace is disconnected from the cloud and keeps its unique ID. Where its version refuses that, it is reset: it then gets a new unique ID, which cannot be undone.',
+				tone: 'warn',
+				text: disconnectCost(status.info.version),
 			},
 			{
 				kind: 'text',
-				text: 'Push notifications, Marketplace apps and license synchronization stop. The license that runs stays.',
+				text: disconnectStops,
 			},
 		],
 		ask: {

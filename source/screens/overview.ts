@@ -44,6 +44,7 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 			'Online: the workspace itself contacts Rocket.Chat Cloud. Air-gapped: it does not, and nothing in that path makes it.',
 			...warningsOf(status).flatMap(({next}) => next),
 			...readOnlySteps(status),
+			...(standing === 'registered' && !airGapped ? [aboutSync] : []),
 			...(airGapped ? ['--air-gapped is on: steps that make the workspace reach out are not offered.'] : []),
 		],
 	};
@@ -89,8 +90,12 @@ const soon = 60;
 export const synchronize: Option = {
 	choice: 'sync',
 	label: 'Synchronize now',
-	detail: 'The workspace contacts Rocket.Chat Cloud now.',
+	detail: 'Contacts the cloud; if gone there, unregisters.',
 };
+
+// The cloud then knows its keys no more, at which a server forgets them (protocol, section 7).
+const aboutSync =
+	'Synchronize now: the workspace contacts the cloud. If it was deleted in the portal, that ends its registration and opens its setup wizard again.';
 
 const more: Option = {choice: 'more', label: 'More', detail: moreInWords};
 

@@ -34,6 +34,7 @@ export async function sync(
 		return started;
 	}
 
+	run.progress(mayBeLost);
 	run.progress('Asking the workspace to synchronize');
 	const workspace = world.workspaceAt({url: info.url, egress: world.airGapped ? 'forbidden' : 'allowed'});
 	const said = await workspace.sync(session, run.signal);
@@ -52,6 +53,10 @@ export async function sync(
 	const saved = await finish(world, connection, did);
 	return saved.ok ? success({did, status: status.value, remaining, saved: saved.value}) : saved;
 }
+
+// The cloud then knows its keys no more, at which a server forgets them (protocol, section 7).
+const mayBeLost =
+	'If this workspace was deleted in the portal, the sync ends its registration and opens its setup wizard again.';
 
 /** Where the connection is switched off, a sync would do nothing, and be answered with a yes all the same. */
 const nothingToSync = (registration: Registration): Fault =>
