@@ -91,13 +91,6 @@ describe('a check', () => {
 		expect(found.warnings.join(' ')).toContain('offline use');
 	});
 
-	it('of a reply that carries a note alone says that nothing is in it to apply', async () => {
-		const host = await engineHost();
-		const {made} = await makeRequest(host);
-		const reply = await replyTo(host, made, {note: 'Call me.'});
-		expect(await codeOf(host, reply)).toBe('file-damaged');
-	});
-
 	it.each([
 		['no request waits', 'request-unknown'],
 		['another request waits', 'request-mismatch'],

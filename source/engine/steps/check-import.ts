@@ -4,17 +4,16 @@ import {fault} from '../../domain/fault.js';
 import {recognize, type Recognized} from '../../domain/import/recognize.js';
 import {readLicense} from '../../domain/license/read-license.js';
 import {judgePairing} from '../../domain/pairing.js';
-import {readPortalBlob, type PortalBlob} from '../../domain/portal-blob.js';
 import {replyOfAnother} from '../../domain/reply-of-another.js';
 import {openReply, type SealedReply} from '../../domain/reply.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf} from '../../domain/saved-state.js';
-import type {Secret} from '../../domain/secret.js';
 import {largestImport} from '../../domain/size-limits.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {Accepted} from '../../flow/accepted.js';
 import type {CheckedImport, Connection, ImportSource} from '../../flow/command.js';
 import {previewBlob, previewLicense, type Surroundings} from '../preview-import.js';
+import {previewReply} from '../preview-reply.js';
 import type {Run, World} from '../world.js';
 
 type Input = {
@@ -132,44 +131,8 @@ async function openAndPreview(
 	}
 
 	const opened = openReply(reply, identity.value);
-	const previewed = opened.ok ? await previewContent(surroundings, opened.value, about) : opened;
-	return previewed.ok
-		? success({...previewed.value, facts: [...previewed.value.facts, deskKeyFact(record.deskKey, reply.keyId)]})
-		: previewed;
+	return opened.ok ? previewReply(surroundings, opened.value, about, record.deskKey) : opened;
 }
-
-async function previewContent(
-	surroundings: Surroundings,
-	{cloudBlob, license: licenseText}: {readonly cloudBlob?: Secret; readonly license?: Secret},
-	about: NonNullable<CheckedImport['reply']>,
-): Promise<Result<CheckedImport>> {
-	const license = licenseText === undefined ? null : readLicense(licenseText.reveal(), surroundings.world.licenseKeys);
-	if (license !== null && !license.ok) {
-		return license;
-	}
-
-	if (cloudBlob !== undefined) {
-		const blob: Result<PortalBlob> = readPortalBlob(cloudBlob.reveal());
-		return blob.ok ? previewBlob(surroundings, blob.value, license?.value ?? null, about) : blob;
-	}
-
-	return license === null
-		? failure(
-				fault('file-damaged', 'The reply carries neither a portal blob nor a license.', {
-					next: ['Ask the desk to seal what the portal returned.'],
-				}),
-			)
-		: previewLicense(surroundings, license.value, about);
-}
-
-/** A key that is trusted from now on is shown before: nothing else tells one desk from another. */
-const deskKeyFact = (known: string | null, key: string): CheckedImport['facts'][number] => ({
-	name: 'Desk key',
-	value:
-		known === key
-			? `${key}, as before`
-			: `${key}, ${known === null ? 'first seen' : 'another one than before'}: compare it with the desk by telephone; it is remembered.`,
-});
 
 function alreadyImported(
 	{origin, repaired}: Surroundings,
