@@ -2,6 +2,7 @@
 
 import type {CommandName} from './command-line.js';
 import {helpText} from './help.js';
+import {wrapped} from './wrapped-text.js';
 
 type Named = Exclude<CommandName, 'guided'>;
 
@@ -164,20 +165,4 @@ function listed(rows: readonly HelpRow[]): string {
 			),
 		)
 		.join('\n');
-}
-
-function wrapped(text: string, room: number): readonly string[] {
-	const lines = [''];
-	for (const word of text.split(' ')) {
-		const last = lines.at(-1) ?? '';
-		if (last === '') {
-			lines[lines.length - 1] = word;
-		} else if (last.length + 1 + word.length > room) {
-			lines.push(word);
-		} else {
-			lines[lines.length - 1] = `${last} ${word}`;
-		}
-	}
-
-	return lines;
 }

@@ -2,6 +2,7 @@
 
 import {exitStatusOf, type Fault} from '../domain/fault.js';
 import {printData, printFault, printLine, printProgress, widthOf, type Streams} from './output.js';
+import {hanging, narrowest, wrapped} from './wrapped-text.js';
 
 /** A name and a value, for people. */
 export type Row = readonly [name: string, value: string];
@@ -60,7 +61,8 @@ export function report(
 			printProgress('', streams);
 			printFault(remaining, {command, json, streams});
 		} else if (next.length > 0) {
-			print(['', 'Next:', ...next.map((step) => `  - ${step}`)].join('\n'), streams);
+			const columns = widthOf(page === undefined ? streams.stdout : streams.stderr);
+			print(['', 'Next:', ...next.map((step) => hanging('  - ', step, columns))].join('\n'), streams);
 		}
 	}
 
@@ -82,22 +84,4 @@ export function table(rows: readonly Row[], columns: number | null): string {
 			wrapped(value, room).map((line, index) => `${(index === 0 ? name : '').padEnd(indent)}${line}`),
 		)
 		.join('\n');
-}
-
-const narrowest = 20;
-
-/** A text in lines of at most so many characters, broken at spaces; a longer word stays whole, to be copied. */
-function wrapped(text: string, room: number): readonly string[] {
-	const lines: string[] = [];
-	let current = '';
-	for (const word of text.split(' ')) {
-		if (current !== '' && current.length + 1 + word.length > room) {
-			lines.push(current);
-			current = word;
-		} else {
-			current = current === '' ? word : `${current} ${word}`;
-		}
-	}
-
-	return [...lines, current];
 }

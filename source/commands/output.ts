@@ -2,6 +2,7 @@
 
 import process from 'node:process';
 import type {Fault} from '../domain/fault.js';
+import {hanging} from './wrapped-text.js';
 
 /** Where text goes. */
 export type TextStream = {
@@ -42,11 +43,13 @@ export function printFault({code, message, cause, next}: Fault, {command, json, 
 		return;
 	}
 
-	const steps = next.map((step) => `  - ${step}`);
-	printProgress(
-		[`rc-register: ${message}`, ...(cause === undefined ? [] : [`  ${cause}`]), ...steps].join('\n'),
-		streams,
-	);
+	const columns = widthOf((streams ?? process).stderr);
+	const lines = [
+		hanging('', `rc-register: ${message}`, columns),
+		...(cause === undefined ? [] : [hanging('  ', cause, columns)]),
+		...next.map((step) => hanging('  - ', step, columns)),
+	];
+	printProgress(lines.join('\n'), streams);
 }
 
 /** Prints the contract's JSON for a success. */
