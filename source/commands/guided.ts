@@ -7,6 +7,7 @@ import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {World} from '../engine/world.js';
 import type {Files} from '../ports/files.js';
 import type {Capabilities} from '../terminal/capabilities.js';
+import {comeBackCommand} from './come-back.js';
 import type {CommandLine} from './command-line.js';
 import {readCredentials} from './credentials.js';
 import {runGuided} from './run-guided.js';
@@ -34,6 +35,7 @@ export async function guided(line: CommandLine, capabilities: Capabilities): Pro
 			airGapped: line.airGapped,
 			expiresInDays: line.expiresInDays,
 			accept: {expired: line.acceptExpired, deskKey: line.deskKey},
+			comeBack: comeBackCommand('rc-register', line),
 			practice: null,
 		},
 		capabilities,

@@ -1,5 +1,6 @@
 // Rehearsal: the guided setup against a workspace and a portal that this program runs itself, on loopback.
 
+import {rmSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import type {World} from '../engine/world.js';
 import {practiceAccounts, practiceCodes} from '../practice/accounts.js';
 import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
 import type {Capabilities} from '../terminal/capabilities.js';
+import {comeBackCommand} from './come-back.js';
 import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
 import {thisHost} from './host.js';
@@ -31,8 +33,10 @@ export async function practice(line: CommandLine, capabilities: Capabilities): P
 	}
 
 	const folder = place.value;
+	const forget = kept === null ? forgetAtTheEnd(folder) : null;
 	const servers = await openPractice({folder, version: line.workspaceVersion, faults: line.faults});
 	if (!servers.ok) {
+		await forget?.();
 		return servers;
 	}
 
@@ -40,10 +44,44 @@ export async function practice(line: CommandLine, capabilities: Capabilities): P
 		return await rehearse(line, {folder, isKept: kept !== null, servers: servers.value}, capabilities);
 	} finally {
 		await servers.value.close();
-		if (kept === null) {
-			await rm(folder, {recursive: true, force: true});
-		}
+		await forget?.();
 	}
+}
+
+const hangUps = ['SIGHUP', 'SIGTERM'] as const;
+
+/**
+Sees to it that a folder is gone when the process is. Who closes a window sends SIGHUP twice, from the kernel and from
+the shell: the second one comes while the first is acted on, and nobody else listens any more.
+
+@returns Removes it now.
+*/
+function forgetAtTheEnd(folder: string): () => Promise<void> {
+	const onExit = (): void => {
+		rmSync(folder, {recursive: true, force: true});
+	};
+
+	const onHangUp = (signal: NodeJS.Signals): void => {
+		// While the guided setup runs, it listens too, and ends as it should. Else the signal does what it always does.
+		if (process.listenerCount(signal) === 1) {
+			onExit();
+			process.off(signal, onHangUp);
+			process.kill(process.pid, signal);
+		}
+	};
+
+	process.on('exit', onExit);
+	for (const signal of hangUps) {
+		process.on(signal, onHangUp);
+	}
+
+	return async () => {
+		await rm(folder, {recursive: true, force: true});
+		process.off('exit', onExit);
+		for (const signal of hangUps) {
+			process.off(signal, onHangUp);
+		}
+	};
 }
 
 async function rehearse(
@@ -91,6 +129,7 @@ async function rehearse(
 			credentials: null,
 			airGapped: line.airGapped,
 			expiresInDays: line.expiresInDays,
+			comeBack: comeBackCommand('rc-register practice', line),
 			accept: {expired: line.acceptExpired, deskKey: line.deskKey},
 			practice: {
 				url,
@@ -99,9 +138,12 @@ async function rehearse(
 				password: admin.password,
 				twoFactorUser: captain.userName,
 				twoFactorCode: practiceCodes.totp,
+				emailCode: practiceCodes.email,
+				userId: admin.userId,
+				accessToken: admin.accessToken,
 				token,
 				portalUrl,
-				kept: isKept,
+				keptIn: isKept ? folder : null,
 			},
 		},
 		capabilities,

@@ -33,6 +33,6 @@ export const whenToPullOut = (medium: Medium): string => {
 export const copyCommand = (files: readonly string[], medium: Medium): string =>
 	`cp ${files.map((file) => quoted(file)).join(' ')} ${quoted(`${medium.mountPoint}/`)} && ${unmountCommand(medium)}`;
 
-// For a POSIX shell: in single quotes, all but the quote itself is literal.
-const quoted = (text: string): string =>
+/** A word for a POSIX shell: in single quotes, all but the quote itself is literal. */
+export const quoted = (text: string): string =>
 	/^[\w%+,\-./:@]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

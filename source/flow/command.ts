@@ -139,6 +139,8 @@ export type EmailSent = {
 	readonly expiresInSeconds: number;
 	/** When the step was written down as begun, ISO 8601. */
 	readonly startedAt: string;
+	/** A digest of the workspace ID that it had before, switched off; null where it was not registered. */
+	readonly oldRegistration: string | null;
 };
 
 /** What agreeing to the privacy terms comes to. */
@@ -154,6 +156,8 @@ export type Opened = {
 	readonly notices: readonly string[];
 	/** The workspace that answers at the address in question, or null. */
 	readonly found: WorkspaceInfo | null;
+	/** Why none answers, where the address told it. */
+	readonly unanswered?: Fault | null;
 	/** When it was found, ISO 8601: ages and days left are counted from here. */
 	readonly at: string;
 	/** Whether another run works on this host meanwhile. */
@@ -200,7 +204,11 @@ export type CommandTable = {
 		readonly input: {readonly connection: Connection; readonly confirmation: ChangeConfirmation | null};
 		readonly answer: Agreed;
 	};
-	readonly sync: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
+	readonly sync: {
+		/** `confirmedBy`: the e-mail address that has just confirmed the registration that this sync completes. */
+		readonly input: {readonly connection: Connection; readonly confirmedBy?: string};
+		readonly answer: DoneStep;
+	};
 	readonly disconnect: {readonly input: {readonly connection: Connection}; readonly answer: DoneStep};
 	readonly 'read-register-data': {readonly input: {readonly connection: Connection}; readonly answer: RegisterDataRead};
 	readonly 'make-request': {

@@ -4,7 +4,9 @@ import type {Fault} from '../domain/fault.js';
 import {isInUse, isSwitchedOff} from '../domain/registration-standing.js';
 import {adminMenuOf, parseVersion} from '../domain/workspace-version.js';
 import type {WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
-import type {Milestone} from './state.js';
+import {hostOfAddress} from '../domain/workspace-url.js';
+import type {DoneStep} from './command.js';
+import type {Milestone, StepName} from './state.js';
 
 /** The workspace in one line: address, version, and where its registration is found in the browser. */
 export function describeWorkspace(info: WorkspaceInfo): string {
@@ -19,6 +21,44 @@ export const leftUndone = ({message, next}: Fault): Milestone => ({
 	title: 'Not done',
 	detail: [message, ...next.slice(0, 1)].join(' '),
 });
+
+/**
+What a step did, and what is true after it.
+
+@param step
+@param before - Read before it.
+@param done - With what was read back.
+@param done.status
+@param done.remaining
+*/
+export function stepMilestones(
+	step: StepName,
+	before: WorkspaceStatus,
+	{status, remaining}: DoneStep,
+): readonly Milestone[] {
+	const after = outcomeMilestones(status, remaining);
+	if (remaining !== null) {
+		return after;
+	}
+
+	if (step === 'disconnect' && !isInUse(status.registration)) {
+		return [{tone: 'done', title: 'Disconnected', detail: hostOf(status)}];
+	}
+
+	if (step === 'sync') {
+		const isSame = JSON.stringify(outcomeMilestones(before, null)) === JSON.stringify(after);
+		const changed: Milestone = {
+			tone: 'done',
+			title: 'Synchronized',
+			detail: isSame ? 'nothing changed' : hostOf(status),
+		};
+		return isSame ? [changed] : [changed, ...after];
+	}
+
+	return after;
+}
+
+const hostOf = ({siteUrl, info}: WorkspaceStatus): string => hostOfAddress(siteUrl ?? '') ?? info.url;
 
 /** What is true after a step, as it was read back: the lines that remain when the screens are gone. */
 export function outcomeMilestones(

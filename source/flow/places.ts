@@ -47,6 +47,8 @@ export function overviewOf(state: State): StateAt<'overview'> | null {
 		}
 
 		case 'import':
+		case 'services':
+		case 'renewal':
 		case 'outcome': {
 			return state.overview;
 		}

@@ -22,5 +22,5 @@ export function syncAfterEmail(machine: Machine, back: State, {status, remaining
 		{...machine, saved, exitStatus: exitStatusOf(remaining)},
 		{tone: 'done', title: 'Confirmed', detail: 'the e-mail; the workspace is registered'},
 	);
-	return run(known, {type: 'sync', connection: overview.connection}, overview);
+	return run(known, {type: 'sync', connection: overview.connection, confirmedBy: back.email}, overview);
 }

@@ -50,13 +50,21 @@ export function requestCopied(machine: Machine, back: State, {medium, media}: Co
 	return goTo(known, {...back, media, copiedTo: medium});
 }
 
+/** The page was written: said where it was asked for, and once in the scrollback however often it is asked for. */
+export function reviewWritten(machine: Machine, back: State, file: string): Transition {
+	const milestone = {tone: 'done', title: 'Review', detail: `written to ${file}`} as const;
+	const isSaid = machine.milestones.some(({title, detail}) => title === milestone.title && detail === milestone.detail);
+	const known = isSaid ? machine : withMilestone(machine, milestone);
+	return goTo(known, back.at === 'review' || back.at === 'request-ready' ? {...back, reviewFile: file} : back);
+}
+
 /** The practice portal answered: the file with its answer is proposed where imports are taken. */
 export function carried(machine: Machine, back: State, file: string): Transition {
 	if (back.at !== 'request-ready') {
 		return stay(machine);
 	}
 
-	const known = withMilestone(machine, {tone: 'done', title: 'Portal', detail: `PRACTICE: its answer lies in ${file}`});
+	const known = withMilestone(machine, {tone: 'done', title: 'Portal', detail: `its answer lies in ${file}`});
 	return back.overview === null
 		? lookAt({...known, carried: file}, back.url, 'import', back)
 		: goTo({...known, carried: file}, importing(back.overview, back, file));

@@ -4,14 +4,14 @@ import {exitStatusOf, type Fault} from '../domain/fault.js';
 import type {LookedAt} from '../domain/workspace-status.js';
 import type {Answer, AppliedImport, Connection, DoneStep, EmailSent, SignedIn} from './command.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
-import {describeWorkspace, outcomeMilestones} from './milestones.js';
+import {describeWorkspace, outcomeMilestones, stepMilestones} from './milestones.js';
 import {opened} from './receive-opened.js';
 import {mediaListed} from './receive-media.js';
-import {carried, requestCopied, requestMade, requestShown} from './receive-request.js';
+import {carried, requestCopied, reviewWritten, requestMade, requestShown} from './receive-request.js';
 import {lookForAnswer, overviewOf} from './places.js';
 import {agreed} from './receive-agreement.js';
 import {syncAfterEmail} from './receive-confirmation.js';
-import type {Goal, Machine, State, StateAt} from './state.js';
+import type {Goal, Machine, Milestone, State, StateAt, StepName} from './state.js';
 
 /**
 Takes the answer of the command that is running.
@@ -63,7 +63,7 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 
 		case 'write-review': {
 			const {file} = answer.result.value;
-			return goTo(withMilestone(machine, {tone: 'done', title: 'Review', detail: `written to ${file}`}), back);
+			return reviewWritten(machine, back, file);
 		}
 
 		case 'show-request': {
@@ -108,8 +108,14 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 				: stay(machine);
 		}
 
+		case 'sync': {
+			const by = command.type === 'sync' ? command.confirmedBy : undefined;
+			const {value: done} = answer.result;
+			const did = by === undefined ? done.did : `Registered by e-mail: ${by} confirmed it. ${done.did}`;
+			return stepDone(machine, back, answer.to, {...done, did});
+		}
+
 		case 'connect':
-		case 'sync':
 		case 'disconnect':
 		case 'rollback': {
 			return stepDone(machine, back, answer.to, answer.result.value);
@@ -120,7 +126,10 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 		}
 
 		case 'sign-out': {
-			return goTo({...machine, sessions: []}, back);
+			return goTo(
+				withMilestone({...machine, sessions: []}, {tone: 'done', title: 'Signed out', detail: 'the session is ended'}),
+				back,
+			);
 		}
 	}
 }
@@ -128,7 +137,13 @@ export function receive(machine: Machine, state: StateAt<'working'>, answer: Ans
 /** Shows a refusal in the form that it concerns, so that what was typed is still there; else on a screen of its own. */
 function refused(machine: Machine, {command, back}: StateAt<'working'>, fault: Fault): Transition {
 	if (command.type === 'sign-out') {
-		return goTo({...machine, sessions: []}, back);
+		return goTo(
+			withMilestone(
+				{...machine, sessions: []},
+				{tone: 'short', title: 'Signed out', detail: `not for sure: ${fault.message}`},
+			),
+			back,
+		);
 	}
 
 	// A stick is a convenience: without the list, the path can be typed.
@@ -214,23 +229,18 @@ function applied(machine: Machine, back: State, value: AppliedImport): Transitio
 	const place = overviewOf(back);
 	return place === null
 		? stay(machine)
-		: goTo(withOutcome(machine, value), {
+		: goTo(withOutcome(machine, value, outcomeMilestones(value.status, value.remaining)), {
 				at: 'outcome',
 				overview: {...place, status: value.status},
 				outcome: {kind: 'import', applied: value},
 			});
 }
 
-function stepDone(
-	machine: Machine,
-	back: State,
-	step: 'connect' | 'await-email' | 'sync' | 'disconnect' | 'rollback',
-	done: DoneStep,
-): Transition {
+function stepDone(machine: Machine, back: State, step: StepName, done: DoneStep): Transition {
 	const place = overviewOf(back);
 	return place === null
 		? stay(machine)
-		: goTo(withOutcome(machine, done), {
+		: goTo(withOutcome(machine, done, stepMilestones(step, place.status, done)), {
 				at: 'outcome',
 				overview: {...place, status: done.status},
 				outcome: {kind: 'step', step, done},
@@ -241,8 +251,11 @@ const awaitEmail = (machine: Machine, connection: Connection, sent: EmailSent, b
 	run(machine, {type: 'await-email', connection, sent, link: 'opened-elsewhere'}, back);
 
 /** Remembers what was read back, and the exit status that it amounts to. */
-function withOutcome(machine: Machine, {status, remaining, saved}: AppliedImport | DoneStep): Machine {
+function withOutcome(
+	machine: Machine,
+	{remaining, saved}: AppliedImport | DoneStep,
+	said: readonly Milestone[],
+): Machine {
 	const exitStatus = remaining === null ? 0 : exitStatusOf(remaining);
-	const milestones = [...machine.milestones, ...outcomeMilestones(status, remaining)];
-	return {...machine, saved, exitStatus, milestones};
+	return {...machine, saved, exitStatus, milestones: [...machine.milestones, ...said]};
 }

@@ -10,12 +10,17 @@ export type PracticeFacts = {
 	/** A second account, that needs a two-factor code, and the code. */
 	readonly twoFactorUser: string;
 	readonly twoFactorCode: string;
+	/** The code that comes by e-mail, where it is asked for. */
+	readonly emailCode: string;
+	/** A personal access token of the user, and the user ID that goes with it. */
+	readonly userId: string;
+	readonly accessToken: string;
 	/** A registration token that the practice portal takes. */
 	readonly token: string;
 	/** What stands for the browser: the practice portal's own address. */
 	readonly portalUrl: string;
-	/** Whether a later run finds this practice again (`--state`). */
-	readonly kept: boolean;
+	/** Where a later run finds this practice again (`--state`); null where nothing is kept. */
+	readonly keptIn: string | null;
 };
 
 /** What was decided before the first screen, and never changes during a run. */
@@ -34,6 +39,8 @@ export type Settings = {
 	readonly expiresInDays: number;
 	/** `--accept-expired` and `--desk-key`, for every reply that is imported in this run. */
 	readonly accept: Accepted;
+	/** The command that comes back to where this run ends: with the options that decide what it finds. */
+	readonly comeBack: string;
 	/** Facts of the practice workspace, or null where the workspace is real. */
 	readonly practice: PracticeFacts | null;
 };

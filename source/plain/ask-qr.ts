@@ -50,7 +50,7 @@ export function qrRoomIn(window: Window): QrRoom {
 	const least = sizeOf(leastVersion, 'full');
 	return {
 		kind: 'not-drawn',
-		why: `The QR codes are not drawn, because the window has ${columns} columns and ${rows} rows, and the smallest code needs ${least.columns} and ${least.rows + rowsBelow}.`,
+		why: `The QR codes are not drawn, because the window has ${columns} columns and ${rows} rows, and the smallest code needs ${least.columns} columns and ${least.rows + rowsBelow} rows.`,
 	};
 }
 
@@ -115,7 +115,9 @@ function show({printer}: Conversation, ask: QrAsk, texts: readonly string[], ind
 		printer.print(row);
 	}
 
-	printer.say(`Code ${index + 1} of ${texts.length} of the request ${ask.caseName}.`);
+	printer.say(
+		`Code ${index + 1} of ${texts.length} of the ${ask.label.replace('Request', 'request')} ${ask.caseName}.`,
+	);
 }
 
 function explain({printer}: Conversation, why: string, {state}: Machine): void {

@@ -75,7 +75,7 @@ function show({printer, window}: Conversation, {text, instead}: TextCodeAsk): vo
 
 		case 'no-room': {
 			printer.say(
-				`The QR code is not drawn, because the window has ${given.columns} columns and ${given.rows} rows, and the code needs ${code.columns} and ${code.rows + rowsBelow}.`,
+				`The QR code is not drawn, because the window has ${given.columns} columns and ${given.rows} rows, and the code needs ${code.columns} columns and ${code.rows + rowsBelow} rows.`,
 			);
 			break;
 		}

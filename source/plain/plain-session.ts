@@ -2,6 +2,7 @@
 
 import type {FlowEvent} from '../flow/event.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
+import {closingLines} from '../screens/closing.js';
 import {screenOf} from '../screens/screen-of.js';
 import type {Screen} from '../screens/screen.js';
 import {askChoice} from './ask-choice.js';
@@ -53,7 +54,12 @@ export async function runSession(flow: FlowRunner, ended: Promise<unknown>, opti
 }
 
 function sayEnd(flow: FlowRunner, printer: Printer): void {
-	const {state} = flow.machine();
+	const machine = flow.machine();
+	for (const text of closingLines(machine)) {
+		printer.say(text);
+	}
+
+	const {state} = machine;
 	if (state.at === 'ended' && state.next === 'nothing') {
 		printer.say(
 			state.exitStatus === 0

@@ -2,6 +2,7 @@
 // knows as much as whoever sees the drawn screens.
 
 import type {Fault} from '../domain/fault.js';
+import type {Settings} from '../flow/settings.js';
 import type {Milestone} from '../flow/state.js';
 import type {Block, Fact, Screen, Trail} from '../screens/screen.js';
 
@@ -87,5 +88,5 @@ export const faultSentences = ({message, cause, next}: Fault): readonly Sentence
 const reached: Readonly<Record<Milestone['tone'], string>> = {done: 'Done. ', notice: 'Note. ', short: 'Still open. '};
 
 /** What is done and stays true. */
-export const milestoneSentence = ({tone, title, detail}: Milestone): string =>
-	closed(`${reached[tone]}${title}: ${detail}`);
+export const milestoneSentence = ({tone, title, detail}: Milestone, {practice}: Pick<Settings, 'practice'>): string =>
+	closed(`${practice === null ? '' : 'PRACTICE. '}${reached[tone]}${title}: ${detail}`);

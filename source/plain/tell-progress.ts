@@ -59,13 +59,13 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 	};
 
 	const tell = (): void => {
-		const {state, ticket, milestones: all} = flow.machine();
+		const {state, ticket, settings, milestones: all} = flow.machine();
 		if (running !== null && (state.at !== 'working' || running.ticket !== ticket)) {
 			end();
 		}
 
 		for (const milestone of all.slice(milestones)) {
-			printer.say(milestoneSentence(milestone));
+			printer.say(milestoneSentence(milestone, settings));
 		}
 
 		milestones = all.length;
@@ -81,13 +81,17 @@ export function tellProgress(flow: FlowRunner, printer: Printer): {readonly stop
 			printer.say(closed(note));
 		}
 
-		if (running !== null) {
-			running.notes = state.notes.length;
-			if (running.afterwards !== state.afterwards) {
-				running.afterwards = state.afterwards;
-				printer.say(leavingNote);
-			}
+		if (running === null) {
+			return;
 		}
+
+		running.notes = state.notes.length;
+		if (running.afterwards === state.afterwards) {
+			return;
+		}
+
+		running.afterwards = state.afterwards;
+		printer.say(leavingNote);
 	};
 
 	const unsubscribe = flow.subscribe(tell);

@@ -2,6 +2,7 @@
 // that it acts on is worse than one that names none.
 
 import {overviewOf} from '../flow/places.js';
+import type {Settings} from '../flow/settings.js';
 import type {Machine, State} from '../flow/state.js';
 
 /**
@@ -11,6 +12,12 @@ The address of the workspace that a screen is about, as the program reaches it.
 */
 export const aboutOf = ({settings, state}: Machine): string =>
 	isBeforeTheChoice(state) ? '' : (settings.practice?.url ?? addressIn(state) ?? '');
+
+/** What holds of every screen of a run, in one word each. */
+export const badgesOf = ({practice, airGapped}: Settings): readonly string[] => [
+	...(practice === null ? [] : ['PRACTICE']),
+	...(airGapped ? ['AIR-GAPPED'] : []),
+];
 
 const isBeforeTheChoice = (state: State): boolean =>
 	state.at === 'start' ||

@@ -35,7 +35,7 @@ export const registrationEmailScreen = ({email: typed, problem}: StateAt<'regist
 				label: 'E-mail address',
 				input: 'text',
 				initial: typed,
-				hint: 'whose mailbox somebody can open now',
+				hint: 'Whose mailbox somebody can open now.',
 			},
 		],
 		submit: ({email = ''}): FlowEvent => ({type: 'email-given', email}),
@@ -61,7 +61,7 @@ export const awaitingEmailScreen = (
 		...(userCode === null ? [] : ([{kind: 'code', code: userCode}] satisfies Block[])),
 		...(verificationUrl === null
 			? []
-			: ([{kind: 'facts', facts: [{name: 'The same at', value: verificationUrl}]}] satisfies Block[])),
+			: ([{kind: 'facts', facts: [{name: 'Or open', value: verificationUrl}]}] satisfies Block[])),
 	],
 	ask: {
 		kind: 'choice',

@@ -45,7 +45,7 @@ export const importScreen = ({suggested, found, problem}: StateAt<'import'>): Sc
 				label: 'File',
 				input: 'path-or-text',
 				initial: suggested ?? '',
-				hint: 'type the path of a file, or paste the whole text',
+				hint: 'Type the path of a file, or paste the whole text.',
 			},
 		],
 		submit: (values): FlowEvent => ({type: 'import-given', source: sourceOf(values.import ?? '')}),
@@ -188,5 +188,5 @@ const sameAgain = ({license}: CheckedImport, running: RunningLicense | null): re
 		: [{choice: 'apply', label: 'Apply it all the same', detail: 'It is another license of the same content.'}];
 
 /** A fact that is an instant, as a person writes it; scripts have it to the millisecond. */
-const readable = (fact: Fact): Fact =>
+export const readable = (fact: Fact): Fact =>
 	/^\d{4}-\d\d-\d\dT[\d.:]+Z$/.test(fact.value) ? {...fact, value: minuteOf(fact.value)} : fact;

@@ -92,9 +92,13 @@ export const failedScreen = ({fault, retry, back}: StateAt<'failed'>): Screen =>
 const toOverview: Option = {choice: 'overview', label: 'To the overview', detail: 'The workspace is read again.'};
 
 /** What a step came to, as it was read back. */
-export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
+export function outcomeScreen({settings}: Machine, state: StateAt<'outcome'>): Screen {
+	const {outcome, overview} = state;
 	const {remaining} = outcome.kind === 'import' ? outcome.applied : outcome.done;
 	const {status} = overview;
+	const again: readonly Option[] = canSyncAgain(settings, state)
+		? [{choice: 'sync', label: 'Synchronize again', detail: 'The workspace contacts Rocket.Chat Cloud now.'}]
+		: [];
 	const isRolledBack = outcome.kind === 'import' && outcome.applied.rolledBack;
 	return {
 		key: 'outcome',
@@ -123,8 +127,9 @@ export function outcomeScreen({outcome, overview}: StateAt<'outcome'>): Screen {
 			options:
 				remaining === null
 					? [{choice: 'quit', label: 'Finish'}, toOverview]
-					: [toOverview, {choice: 'quit', label: 'Quit'}],
-			preselected: remaining === null ? 'quit' : 'overview',
+					: [...again, toOverview, {choice: 'quit', label: 'Quit'}],
+			preselected:
+				remaining === null ? 'quit' : remaining.code === 'sync-owed' && again.length > 0 ? 'sync' : 'overview',
 		},
 		canGoBack: false,
 		help: ['A step that is done cannot be taken back by going back. The overview offers what can be done next.'],
@@ -173,7 +178,7 @@ export function disconnectScreen({back, problem}: StateAt<'disconnect'>): Screen
 		],
 		ask: {
 			kind: 'form',
-			fields: [{name: 'host', label: 'Host name', input: 'confirmation', initial: '', hint: `type ${host} to go on`}],
+			fields: [{name: 'host', label: 'Host name', input: 'confirmation', initial: '', hint: `Type ${host} to go on.`}],
 			submit: (values): FlowEvent => ({type: 'host-given', host: values.host ?? ''}),
 		},
 		canGoBack: true,

@@ -17,7 +17,7 @@ export const copyOptions = (media: readonly Medium[]): readonly Option[] =>
 					{
 						choice,
 						label: `Copy it to ${name} (${mountPoint})`,
-						...(freeBytes !== null && {detail: `${sizeInWords(freeBytes)} free`}),
+						...(freeBytes !== null && {detail: `${sizeInWords(freeBytes)} free.`}),
 					},
 				];
 	});

@@ -3,6 +3,7 @@
 import {recordOf} from '../domain/saved-state.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import type {Option, Screen} from './screen.js';
+import {overviewTrail} from './words.js';
 
 /** What this screen holds, for the option that leads here. */
 export const moreInWords = 'Services, what runs out, and ways back.';
@@ -25,7 +26,7 @@ export function moreScreen({saved}: Machine, {back: {connection, status}}: State
 		: [];
 	return {
 		key: 'more',
-		trail: {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2},
+		trail: overviewTrail(status),
 		title: 'What else there is',
 		blocks: [],
 		ask: {

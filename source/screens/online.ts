@@ -4,6 +4,12 @@ import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
 import type {Block, Screen} from './screen.js';
 
+const waysToAToken: readonly string[] = [
+	'In a browser, sign in at cloud.rocket.chat; anyone can make an account there.',
+	'Open Workspaces, then "Register self-managed".',
+	'Copy the token and paste it here. For a Premium plan, Sales sends the token.',
+];
+
 /** The registration token of the online path. */
 export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>, {practice}: Settings): Screen => ({
 	key: 'registration-token',
@@ -11,15 +17,8 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 	title: 'Register online, with a token',
 	blocks: [
 		...(problem === null ? [] : ([{kind: 'fault', fault: problem}] satisfies Block[])),
-		{
-			kind: 'list',
-			numbered: true,
-			items: [
-				'In a browser, sign in at cloud.rocket.chat; anyone can make an account there.',
-				'Open Workspaces, then "Register self-managed".',
-				'Copy the token and paste it here. For a Premium plan, Sales sends the token.',
-			],
-		},
+		// A refusal says what to do, and a low window has no room for both.
+		...(problem === null ? ([{kind: 'list', numbered: true, items: waysToAToken}] satisfies Block[]) : []),
 		...(practice === null
 			? []
 			: ([
@@ -37,6 +36,7 @@ export const registrationTokenScreen = ({problem}: StateAt<'registration-token'>
 	},
 	canGoBack: true,
 	help: [
+		...waysToAToken,
 		'The workspace sends the token to Rocket.Chat Cloud, with its name, its address and the e-mail of its organization.',
 		'It then stores what it gets back and synchronizes. This may take two minutes where the internet does not answer.',
 		'An answer of the workspace proves nothing either way, so its status is read afterwards.',

@@ -1,5 +1,6 @@
 // The first screens: what is at hand, and which workspace is meant.
 
+import type {Fault} from '../domain/fault.js';
 import {recordOf} from '../domain/saved-state.js';
 import type {FlowEvent} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
@@ -29,7 +30,7 @@ export const startScreen = ({settings}: Machine): Screen => ({
 export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): Screen {
 	const {settings, saved} = machine;
 	if (settings.practice !== null) {
-		return practiceWelcome(settings.practice);
+		return practiceWelcome(settings.practice, settings.airGapped);
 	}
 
 	const {found} = opened;
@@ -40,13 +41,14 @@ export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): S
 	};
 	const other: Option = {
 		choice: 'other-workspace',
-		label: found === null ? 'Set up a workspace' : 'Set up another workspace',
+		label: found === null ? 'Another address' : 'Set up another workspace',
 		detail: 'You will type its address.',
 	};
 	const known = knownOptions(machine, found?.url ?? null, opened.at);
+	const again: Option = {choice: 'refresh', label: 'Look again', detail: 'Once the workspace runs.'};
 	const options: Option[] =
 		found === null
-			? [practice, ...known, other]
+			? [again, other, ...known, practice]
 			: [
 					{
 						choice: 'found-workspace',
@@ -61,11 +63,11 @@ export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): S
 	const blocks: Block[] = [
 		{
 			kind: 'text',
-			text: 'A new workspace has to be registered with Rocket.Chat Cloud and licensed. This program takes you through it, online or across an air gap, and believes nothing that it has not read back.',
+			text: `A new workspace has to be registered with Rocket.Chat Cloud and licensed. This program takes you through it, ${settings.airGapped ? 'across an air gap' : 'online or across an air gap'}, and believes nothing that it has not read back.`,
 		},
 	];
 	if (found === null) {
-		blocks.push({kind: 'note', tone: 'quiet', text: `No workspace answers at ${looked}.`});
+		blocks.push({kind: 'note', tone: 'warn', text: opened.unanswered?.message ?? `No workspace answers at ${looked}.`});
 	}
 
 	return {
@@ -76,10 +78,16 @@ export function welcomeScreen(machine: Machine, {opened}: StateAt<'welcome'>): S
 		ask: {
 			kind: 'choice',
 			options: [...options, {choice: 'quit', label: 'Quit'}],
-			preselected: found === null ? 'practice' : 'found-workspace',
+			// Who named a workspace, or had one before, wants that one.
+			preselected:
+				found === null
+					? settings.givenUrl === null && saved.lastUrl === null
+						? 'practice'
+						: 'refresh'
+					: 'found-workspace',
 		},
 		canGoBack: false,
-		help: welcomeHelp,
+		help: settings.airGapped ? welcomeHelp.filter((text) => !text.startsWith('Online')) : welcomeHelp,
 	};
 }
 
@@ -90,7 +98,7 @@ const welcomeHelp: readonly string[] = [
 	'The program talks to the address of the workspace and to nothing else.',
 ];
 
-function practiceWelcome(practice: NonNullable<Machine['settings']['practice']>): Screen {
+function practiceWelcome(practice: NonNullable<Machine['settings']['practice']>, airGapped: boolean): Screen {
 	return {
 		key: 'welcome',
 		trail,
@@ -98,7 +106,7 @@ function practiceWelcome(practice: NonNullable<Machine['settings']['practice']>)
 		blocks: [
 			{
 				kind: 'text',
-				text: 'A practice workspace and a practice portal run on this machine, inside this program. Everything works as on a real workspace: register it online with a token, or carry a request across a gap that is not there.',
+				text: `A practice workspace and a practice portal run on this machine, inside this program. Everything works as on a real workspace: ${airGapped ? '' : 'register it online with a token, or '}carry a request across a gap that is not there.`,
 			},
 			{
 				kind: 'facts',
@@ -107,7 +115,8 @@ function practiceWelcome(practice: NonNullable<Machine['settings']['practice']>)
 					{name: 'Portal', value: practice.portalUrl},
 					{
 						name: 'At the end',
-						value: practice.kept ? 'is kept, and found again by the next practice' : 'all of it is gone',
+						value:
+							practice.keptIn === null ? 'all of it is gone' : `is kept in ${practice.keptIn}, for the next practice`,
 					},
 				],
 			},
@@ -192,13 +201,19 @@ export function resumeScreen(machine: Machine, {opened, url}: StateAt<'resume'>)
 	};
 }
 
+/** The address is typed right below: no option is needed for it. */
+const withoutOption = (problem: Fault): Fault => ({
+	...problem,
+	next: problem.next.filter((step) => !step.endsWith('--url')),
+});
+
 /** Which workspace. */
 export const addressScreen = (state: StateAt<'address'>): Screen => ({
 	key: 'address',
 	trail,
 	title: 'Which workspace?',
 	blocks: [
-		...(state.problem === null ? [] : ([{kind: 'fault', fault: state.problem}] satisfies Block[])),
+		...(state.problem === null ? [] : ([{kind: 'fault', fault: withoutOption(state.problem)}] satisfies Block[])),
 		{kind: 'text', text: 'The address where this machine reaches the workspace.'},
 	],
 	ask: {
@@ -209,7 +224,7 @@ export const addressScreen = (state: StateAt<'address'>): Screen => ({
 				label: 'Address',
 				input: 'text',
 				initial: state.suggested,
-				hint: 'such as http://localhost:3000 or https://chat.example.com',
+				hint: 'Such as http://localhost:3000 or https://chat.example.com',
 			},
 		],
 		submit: ({address = ''}): FlowEvent => ({type: 'address-given', address}),

@@ -10,11 +10,9 @@ import type {Choice} from '../flow/event.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import {moreInWords} from './more.js';
 import {deadlineInWords} from './renewal-words.js';
-import type {Block, Fact, Option, Screen, Trail} from './screen.js';
+import type {Block, Fact, Option, Screen} from './screen.js';
 import {readOnlySteps, warningsOf} from './warnings.js';
-import {ago, dateOf, statusFacts} from './words.js';
-
-const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2};
+import {ago, dateOf, overviewTrail, statusFacts} from './words.js';
 
 /** Status, and what can be done. */
 export function overviewScreen(machine: Machine, {connection, status}: StateAt<'overview'>): Screen {
@@ -34,7 +32,7 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 			: registeredOptions(standing, airGapped, waiting);
 	return {
 		key: 'overview',
-		trail,
+		trail: overviewTrail(status),
 		title: 'What the workspace says of itself',
 		blocks,
 		ask: {kind: 'choice', options, preselected: preselect(options, standing, waiting, airGapped)},

@@ -2,6 +2,7 @@
 
 import {portalAddress, portalSteps} from '../domain/portal-way.js';
 import type {MadeRequest} from '../flow/command.js';
+import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
 import type {Screen} from './screen.js';
 import {grouped, requestTrail} from './words.js';
@@ -65,10 +66,10 @@ const textWords = ({pending, portalText}: MadeRequest): readonly string[] => [
 ];
 
 /** The portal's address, or the portal text, as a QR code. */
-export const portalCodeScreen = ({what, made}: StateAt<'portal-code'>): Screen => ({
+export const portalCodeScreen = ({what, made}: StateAt<'portal-code'>, {practice}: Settings): Screen => ({
 	key: `portal-code-${what}`,
 	trail: requestTrail,
-	title: what === 'address' ? 'The address of the portal' : 'The portal text',
+	title: `${practice === null ? '' : 'PRACTICE: '}${what === 'address' ? 'The address of the portal' : 'The portal text'}`,
 	blocks: [],
 	ask: {
 		kind: 'qr-text',

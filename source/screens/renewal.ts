@@ -5,14 +5,15 @@ import {recordOf} from '../domain/saved-state.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import {renewalFacts} from './renewal-words.js';
 import type {Screen} from './screen.js';
+import {overviewTrail} from './words.js';
 
 /** Everything that runs out, nearest first. */
-export function renewalScreen(machine: Machine, {back: {connection, status}}: StateAt<'renewal'>): Screen {
+export function renewalScreen(machine: Machine, {overview: {connection, status}}: StateAt<'renewal'>): Screen {
 	const {pending} = recordOf(machine.saved, connection.info.url);
 	const deadlines = deadlinesOf(status, pending, Date.parse(status.readAt));
 	return {
 		key: 'renewal',
-		trail: {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2},
+		trail: overviewTrail(status),
 		title: 'What runs out, and when',
 		blocks: [
 			deadlines.length === 0

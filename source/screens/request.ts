@@ -2,7 +2,6 @@
 
 import {valueInWords, type FieldExplanation} from '../domain/register-data.js';
 import {recordOf, type PendingRequest} from '../domain/saved-state.js';
-import type {FieldExplanation} from '../domain/register-data.js';
 import type {Settings} from '../flow/settings.js';
 import type {Machine, StateAt} from '../flow/state.js';
 import {copiedBlocks, copyOptions, lockedBlocks, lookOption, readableBlocks} from './media.js';
@@ -22,6 +21,10 @@ function factOf({name, value, why, sensitivity}: FieldExplanation): Fact {
 	return {name: `${name}${mark}`, value: valueInWords(value), tone: toneOf[sensitivity], detail: why};
 }
 
+/** Where the page to print lies. */
+const writtenBlocks = (file: string | undefined): readonly Block[] =>
+	file === undefined ? [] : [{kind: 'note', tone: 'good', text: `The page to print is written: ${file}`}];
+
 /** What signing costs where an answer is on its way: only the newest request of a host can be answered. */
 const waitingBlocks = (pending: PendingRequest | null): readonly Block[] =>
 	pending === null
@@ -35,7 +38,7 @@ const waitingBlocks = (pending: PendingRequest | null): readonly Block[] =>
 			];
 
 /** Every field that would leave. */
-export function reviewScreen({saved}: Machine, {registerData, back}: StateAt<'review'>): Screen {
+export function reviewScreen({saved}: Machine, {registerData, reviewFile, back}: StateAt<'review'>): Screen {
 	const {fields, text} = registerData;
 	const {pending} = recordOf(saved, back.connection.info.url);
 	const marked = fields.filter(({sensitivity}) => sensitivity !== 'plain');
@@ -44,6 +47,7 @@ export function reviewScreen({saved}: Machine, {registerData, back}: StateAt<'re
 		trail,
 		title: 'What would leave this building',
 		blocks: [
+			...writtenBlocks(reviewFile),
 			...waitingBlocks(pending),
 			{
 				kind: 'text',
@@ -88,7 +92,10 @@ export function reviewScreen({saved}: Machine, {registerData, back}: StateAt<'re
 }
 
 /** The request is on disk. */
-export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-ready'>, {practice}: Settings): Screen {
+export function requestReadyScreen(
+	{made, media, copiedTo, reviewFile}: StateAt<'request-ready'>,
+	{practice}: Settings,
+): Screen {
 	const {pending} = made;
 	const copies = copyOptions(media);
 	const carry: Option[] =
@@ -107,6 +114,7 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 		title: `Request ${pending.case}`,
 		blocks: [
 			...copiedBlocks(copiedTo),
+			...writtenBlocks(reviewFile),
 			...(copiedTo === null ? readableBlocks(made, media) : []),
 			{
 				kind: 'facts',
@@ -146,7 +154,9 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 				...carry,
 				...(practice === null ? [lookOption(media)] : []),
 				{choice: 'import', label: 'Import the answer now'},
-				{choice: 'quit', label: 'Quit and come back with the answer', detail: 'This place is kept.'},
+				practice?.keptIn === null
+					? {choice: 'quit', label: 'Quit; practice forgets this request'}
+					: {choice: 'quit', label: 'Quit and come back with the answer', detail: 'This place is kept.'},
 			],
 			preselected: copiedTo === null ? (copies[0]?.choice ?? 'show-qr') : 'import',
 		},
@@ -161,12 +171,18 @@ export function requestReadyScreen({made, media, copiedTo}: StateAt<'request-rea
 }
 
 /** The request as QR frames. */
-export const qrScreen = ({made}: StateAt<'qr'>): Screen => ({
+export const qrScreen = ({made}: StateAt<'qr'>, {practice}: Settings): Screen => ({
 	key: 'qr',
 	trail,
-	title: `Request ${made.pending.case}`,
+	title: `${practice === null ? '' : 'PRACTICE: '}Request ${made.pending.case}`,
 	blocks: [],
-	ask: {kind: 'qr', packed: made.packed, digest: made.pending.requestDigest, caseName: made.pending.case},
+	ask: {
+		kind: 'qr',
+		packed: made.packed,
+		digest: made.pending.requestDigest,
+		caseName: made.pending.case,
+		label: practice === null ? 'Request' : 'PRACTICE request',
+	},
 	canGoBack: true,
 	help: [
 		'Each code holds a part of the request; photograph them in any order, twice does no harm.',

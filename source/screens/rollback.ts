@@ -2,7 +2,7 @@
 
 import type {StateAt} from '../flow/state.js';
 import {changeBlocks} from './change-words.js';
-import {verdictInWords} from './importing.js';
+import {readable, verdictInWords} from './importing.js';
 import {minuteOf} from './renewal-words.js';
 import type {Block, Option, Screen} from './screen.js';
 import {ago} from './words.js';
@@ -39,7 +39,7 @@ export function rollbackScreen({checked: {kept, keptAt, preview, status}}: State
 			...preview.warnings.map((text): Block => ({kind: 'note', tone: 'warn', text})),
 			...changeBlocks(preview, status.license),
 			{kind: 'heading', text: 'The license that was kept'},
-			{kind: 'facts', facts: [...preview.facts, {name: 'From', value: kept.file}]},
+			{kind: 'facts', facts: [...preview.facts.map((fact) => readable(fact)), {name: 'From', value: kept.file}]},
 		],
 		ask: {
 			kind: 'choice',

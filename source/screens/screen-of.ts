@@ -50,11 +50,11 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'access-token': {
-			return accessTokenScreen(state);
+			return accessTokenScreen(state, settings);
 		}
 
 		case 'two-factor': {
-			return twoFactorScreen(state);
+			return twoFactorScreen(state, settings);
 		}
 
 		case 'overview': {
@@ -82,7 +82,7 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'terms-confirmation': {
-			return termsConfirmationScreen(state);
+			return termsConfirmationScreen(state, settings);
 		}
 
 		case 'review': {
@@ -94,7 +94,7 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'qr': {
-			return qrScreen(state);
+			return qrScreen(state, settings);
 		}
 
 		case 'portal-steps': {
@@ -102,7 +102,7 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'portal-code': {
-			return portalCodeScreen(state);
+			return portalCodeScreen(state, settings);
 		}
 
 		case 'import': {
@@ -130,7 +130,7 @@ function placeScreen(machine: Machine): Screen {
 		}
 
 		case 'outcome': {
-			return outcomeScreen(state);
+			return outcomeScreen(machine, state);
 		}
 
 		case 'working': {

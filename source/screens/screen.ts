@@ -60,11 +60,22 @@ export type Ask =
 	| {readonly kind: 'wait'; readonly canCancel: boolean}
 	/** One QR code with a text as it is; `words` stand beside it, `instead` is said where it is not drawn. */
 	| {readonly kind: 'qr-text'; readonly text: string; readonly words: readonly string[]; readonly instead: string}
-	| {readonly kind: 'qr'; readonly packed: Uint8Array; readonly digest: string; readonly caseName: string}
+	| {
+			readonly kind: 'qr';
+			readonly packed: Uint8Array;
+			readonly digest: string;
+			readonly caseName: string;
+			readonly label: string;
+	  }
 	| {readonly kind: 'nothing'};
 
 /** The parts of the way, and which one this screen is in. */
-export type Trail = {readonly parts: readonly string[]; readonly current: number};
+export type Trail = {
+	readonly parts: readonly string[];
+	readonly current: number;
+	/** Parts ahead that are done already. */
+	readonly done?: readonly string[];
+};
 
 /** A whole screen. */
 export type Screen = {

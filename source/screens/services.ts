@@ -1,11 +1,12 @@
 import type {StateAt} from '../flow/state.js';
 import type {Screen} from './screen.js';
+import {overviewTrail} from './words.js';
 import {serviceFacts, servicePurposes} from './service-words.js';
 
 /** What registration unlocks, and what the workspace says of each. */
-export const servicesScreen = ({back: {status}}: StateAt<'services'>): Screen => ({
+export const servicesScreen = ({overview: {status}}: StateAt<'services'>): Screen => ({
 	key: 'services',
-	trail: {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 2},
+	trail: overviewTrail(status),
 	title: 'What registration unlocks',
 	blocks: [{kind: 'facts', facts: serviceFacts(status.services)}],
 	ask: {kind: 'choice', options: [{choice: 'back', label: 'Back'}], preselected: 'back'},

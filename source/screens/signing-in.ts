@@ -4,14 +4,14 @@ import {Secret} from '../domain/secret.js';
 import {waysToAnAdministrator} from '../domain/setup.js';
 import type {LookedAt} from '../domain/workspace-status.js';
 import type {FlowEvent} from '../flow/event.js';
-import type {Settings} from '../flow/settings.js';
+import type {PracticeFacts, Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
 import type {Block, Option, Screen, Trail} from './screen.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'], current: 1};
 
 const help: readonly string[] = [
-	"An administrator's rights are needed: the roles with manage-cloud and edit-privileged-setting.",
+	"An administrator's rights are needed: the permissions manage-cloud and edit-privileged-setting.",
 	'With a password, a session is made and signed out again at the end. With an access token, none is made.',
 	'Neither is written anywhere.',
 	'Make an access token in the browser: your picture > Profile > Personal Access Tokens.',
@@ -85,6 +85,12 @@ export const signInWayScreen = ({info}: StateAt<'sign-in-way'>): Screen => ({
 	help,
 });
 
+/** In practice, what to type is told. */
+export const practiceNote = (
+	practice: PracticeFacts | null,
+	say: (facts: PracticeFacts) => string,
+): readonly Block[] => (practice === null ? [] : [{kind: 'note', tone: 'quiet', text: `PRACTICE: ${say(practice)}`}]);
+
 /** User name and password. */
 export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}: Settings): Screen => ({
 	key: 'password',
@@ -92,15 +98,11 @@ export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}:
 	title: `Sign in to ${info.url}`,
 	blocks: [
 		...problemBlocks(problem, info),
-		...(practice === null
-			? []
-			: ([
-					{
-						kind: 'note',
-						tone: 'quiet',
-						text: `PRACTICE: user ${practice.user}, password ${practice.password}. The user ${practice.twoFactorUser} needs the code ${practice.twoFactorCode} as well.`,
-					},
-				] satisfies Block[])),
+		...practiceNote(
+			practice,
+			({user, password, twoFactorUser, twoFactorCode}) =>
+				`user ${user}, password ${password}. The user ${twoFactorUser} needs the code ${twoFactorCode} as well.`,
+		),
 	],
 	ask: {
 		kind: 'form',
@@ -119,15 +121,18 @@ export const passwordScreen = ({info, problem}: StateAt<'password'>, {practice}:
 });
 
 /** User ID and personal access token. */
-export const accessTokenScreen = ({info, problem}: StateAt<'access-token'>): Screen => ({
+export const accessTokenScreen = ({info, problem}: StateAt<'access-token'>, {practice}: Settings): Screen => ({
 	key: 'access-token',
 	trail,
 	title: `Sign in to ${info.url}`,
-	blocks: problemBlocks(problem, info),
+	blocks: [
+		...problemBlocks(problem, info),
+		...practiceNote(practice, ({userId, accessToken}) => `user ID ${userId}, token ${accessToken}`),
+	],
 	ask: {
 		kind: 'form',
 		fields: [
-			{name: 'userId', label: 'User ID', input: 'text', initial: '', hint: 'shown together with the token'},
+			{name: 'userId', label: 'User ID', input: 'text', initial: '', hint: 'Shown together with the token.'},
 			{name: 'token', label: 'Access token', input: 'secret', initial: ''},
 		],
 		submit: ({userId = '', token = ''}): FlowEvent => ({
@@ -141,14 +146,17 @@ export const accessTokenScreen = ({info, problem}: StateAt<'access-token'>): Scr
 });
 
 /** The second factor. */
-export const twoFactorScreen = ({method, problem}: StateAt<'two-factor'>): Screen => ({
+export const twoFactorScreen = ({method, problem}: StateAt<'two-factor'>, {practice}: Settings): Screen => ({
 	key: 'two-factor',
 	trail,
 	title: 'Two-factor code',
-	blocks:
-		problem.code === 'two-factor-required'
-			? [{kind: 'text', text: problem.message}]
-			: [{kind: 'fault', fault: problem}],
+	blocks: [
+		problem.code === 'two-factor-required' ? {kind: 'text', text: problem.message} : {kind: 'fault', fault: problem},
+		...practiceNote(
+			practice,
+			({twoFactorCode, emailCode}) => `the code is ${method === 'email' ? emailCode : twoFactorCode}`,
+		),
+	],
 	ask: {
 		kind: 'form',
 		fields: [
@@ -157,7 +165,7 @@ export const twoFactorScreen = ({method, problem}: StateAt<'two-factor'>): Scree
 				label: 'Code',
 				input: 'code',
 				initial: '',
-				hint: method === 'email' ? 'from the e-mail that the workspace sent' : 'from the authenticator app',
+				hint: method === 'email' ? 'From the e-mail that the workspace sent.' : 'From the authenticator app.',
 			},
 		],
 		submit: ({code = ''}): FlowEvent => ({type: 'code-given', code: new Secret(code.replaceAll(/\s/g, ''))}),

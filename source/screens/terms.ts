@@ -2,8 +2,10 @@
 
 import {Secret} from '../domain/secret.js';
 import type {FlowEvent} from '../flow/event.js';
+import type {Settings} from '../flow/settings.js';
 import type {StateAt} from '../flow/state.js';
-import type {Block, Screen, Trail} from './screen.js';
+import {practiceNote} from './signing-in.js';
+import type {Screen, Trail} from './screen.js';
 
 const trail: Trail = {parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'], current: 3};
 
@@ -52,20 +54,29 @@ export const privacyTermsScreen = ({back}: StateAt<'privacy-terms'>): Screen => 
 });
 
 const fieldOf = {
-	totp: {label: 'Code', input: 'code', hint: 'from the authenticator app'},
-	email: {label: 'Code', input: 'code', hint: 'from the e-mail that the workspace sent'},
-	password: {label: 'Password', input: 'secret', hint: 'of the account that is signed in'},
+	totp: {label: 'Code', input: 'code', hint: 'From the authenticator app.'},
+	email: {label: 'Code', input: 'code', hint: 'From the e-mail that the workspace sent.'},
+	password: {label: 'Password', input: 'secret', hint: 'Of the account that is signed in.'},
 } as const;
 
 /** What confirms the change of the setting. */
-export const termsConfirmationScreen = ({method, problem}: StateAt<'terms-confirmation'>): Screen => ({
+export const termsConfirmationScreen = (
+	{method, problem}: StateAt<'terms-confirmation'>,
+	{practice}: Settings,
+): Screen => ({
 	key: `terms-confirmation ${method}`,
 	trail,
 	title: 'Confirm the agreement',
-	blocks:
+	blocks: [
 		problem.code === 'two-factor-required'
-			? [{kind: 'text', text: [problem.message, problem.cause].filter((text) => text !== undefined).join(' ')}]
-			: [{kind: 'fault', fault: problem}],
+			? {kind: 'text', text: [problem.message, problem.cause].filter((text) => text !== undefined).join(' ')}
+			: {kind: 'fault', fault: problem},
+		...practiceNote(practice, ({password, twoFactorCode, emailCode}) =>
+			method === 'password'
+				? `the password is ${password}`
+				: `the code is ${method === 'email' ? emailCode : twoFactorCode}`,
+		),
+	],
 	ask: {
 		kind: 'form',
 		fields: [{name: 'confirmation', initial: '', ...fieldOf[method]}],

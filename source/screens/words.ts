@@ -1,7 +1,7 @@
 // Words and figures that several screens share.
 
 import {readOnlyFrom} from '../domain/deadlines.js';
-import {registrationStanding} from '../domain/registration-standing.js';
+import {isInUse, registrationStanding} from '../domain/registration-standing.js';
 import type {Registration, RunningLicense, WorkspaceStatus} from '../domain/workspace-status.js';
 import {adminPathOf, parseVersion} from '../domain/workspace-version.js';
 import type {Fact, Trail} from './screen.js';
@@ -11,6 +11,13 @@ export const requestTrail: Trail = {
 	parts: ['Workspace', 'Sign in', 'Overview', 'Request', 'Answer', 'Done'],
 	current: 3,
 };
+
+/** The way at the overview: what is registered already is not ahead. */
+export const overviewTrail = ({registration}: WorkspaceStatus): Trail => ({
+	parts: ['Workspace', 'Sign in', 'Overview', 'Register', 'Done'],
+	current: 2,
+	...(isInUse(registration) && {done: ['Register']}),
+});
 
 const day = 24 * 60 * 60 * 1000;
 

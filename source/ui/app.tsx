@@ -63,11 +63,15 @@ export function App({
 	// The terminal's own cursor: it is there without color, and input methods and screen readers follow it.
 	setCursorPosition(hasEnded ? undefined : cursor === null ? waitingCursor : {x: cursor.column, y: cursor.row});
 	const width = Math.min(moment.view.size.columns - 1, widestMilestone);
+	// They stay when the screens are gone: rehearsed ones must not be taken for real ones.
+	const badge = moment.machine.settings.practice === null ? '' : 'PRACTICE';
 	const milestones = moment.machine.milestones.map((milestone, index) => ({id: index, milestone}));
 	return (
 		<>
 			<Static items={milestones}>
-				{({id, milestone}) => <MilestoneText key={id} milestone={milestone} glyphs={glyphs} width={width} />}
+				{({id, milestone}) => (
+					<MilestoneText key={id} milestone={milestone} badge={badge} glyphs={glyphs} width={width} />
+				)}
 			</Static>
 			<Box flexDirection="column">
 				{hasEnded

@@ -12,20 +12,24 @@ const marks: Readonly<Record<Milestone['tone'], {readonly glyph: 'good' | 'quiet
 	short: {glyph: 'warn', style: 'warn'},
 };
 
-const nameWidth = 11;
+const nameWidth = 13;
 
 /** A line that remains in the scrollback when the screens are gone. */
 export function MilestoneText({
 	milestone: {tone, title, detail},
+	badge,
 	glyphs,
 	width,
 }: {
 	readonly milestone: Milestone;
+	/** Stands before each line of a run that is not real; empty for a real one. */
+	readonly badge: string;
 	readonly glyphs: Glyphs;
 	readonly width: number;
 }): ReactNode {
 	const {glyph, style} = marks[tone];
-	const rows = wrap(detail, width - nameWidth - 3);
+	const mark = badge === '' ? '' : `${badge} `;
+	const rows = wrap(detail, width - mark.length - nameWidth - 3);
 	return (
 		<Text>
 			{rows.map((text, index) => (
@@ -34,8 +38,13 @@ export function MilestoneText({
 					<LineText
 						row={
 							index === 0
-								? line(span(`${glyphs[glyph]} `, style), span(title.padEnd(nameWidth), 'strong'), span(text))
-								: line(span(' '.repeat(nameWidth + 2)), span(text))
+								? line(
+										span(`${glyphs[glyph]} `, style),
+										span(mark, 'strong'),
+										span(title.padEnd(nameWidth), 'strong'),
+										span(text),
+									)
+								: line(span(' '.repeat(mark.length + nameWidth + 2)), span(text))
 						}
 					/>
 				</Text>

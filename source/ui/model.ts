@@ -4,7 +4,7 @@
 import {exitStatusOf} from '../domain/fault.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
 import type {Machine, State} from '../flow/state.js';
-import {aboutOf} from '../screens/about.js';
+import {aboutOf, badgesOf} from '../screens/about.js';
 import {screenOf} from '../screens/screen-of.js';
 import type {Screen} from '../screens/screen.js';
 import {bindingsFor} from './input/bindings.js';
@@ -76,7 +76,7 @@ export function createModel(
 			view,
 			glyphs,
 			about: aboutOf(machine),
-			isPractice: machine.settings.practice !== null,
+			badges: badgesOf(machine.settings),
 			seconds,
 		});
 		return {machine, screen, view, frame};

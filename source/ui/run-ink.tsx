@@ -2,7 +2,9 @@
 
 import process from 'node:process';
 import {render} from 'ink';
+import {plainText} from '../domain/plain-text.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
+import {closingLines} from '../screens/closing.js';
 import {clipboardSequence} from '../terminal/clipboard.js';
 import {wrappingOf} from '../terminal/wrapping.js';
 import {App} from './app.js';
@@ -80,4 +82,7 @@ export async function runInk(
 	unfollow();
 	app.unmount();
 	await app.waitUntilExit();
+	for (const text of closingLines(flow.machine())) {
+		stdout.write(`${plainText(text, Infinity)}\n`);
+	}
 }

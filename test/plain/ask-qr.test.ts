@@ -16,7 +16,7 @@ describe('the codes are drawn only where they can be', () => {
 		['a pipe', {kind: 'other'} as const, 'the output is not a terminal'],
 		['a dumb terminal', window(200, 100, 'dumb'), 'TERM is dumb'],
 		['a terminal without a name', window(200, 100, ''), 'TERM is not set'],
-		['a window of 80 columns and 24 rows', window(80, 24), 'needs 66 and 37'],
+		['a window of 80 columns and 24 rows', window(80, 24), 'needs 66 columns and 37 rows'],
 		['a window that is one row too low', window(66, 36), 'has 66 columns and 36 rows'],
 		['a window that is one column too narrow', window(65, 37), 'has 65 columns'],
 	])('not in %s', (_name, given, why) => {

@@ -25,7 +25,7 @@ test('the address of the portal is drawn in full cells, and its text can be had 
 test.each([
 	['the output is not a terminal', {kind: 'other'} as const],
 	['TERM is dumb', {...window, name: 'dumb'}],
-	['the window has 80 columns and 24 rows, and the code needs 58 and 33', {...window, rows: 24}],
+	['the window has 80 columns and 24 rows, and the code needs 58 columns and 33 rows', {...window, rows: 24}],
 ])('it is not drawn where %s, and what to do instead is said', async (why, given) => {
 	const text = await talk(toAddress, given);
 	expect(text).not.toContain('\u{1B}[');

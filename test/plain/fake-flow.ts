@@ -34,6 +34,7 @@ export const plainSettings: Settings = {
 	credentials: null,
 	airGapped: false,
 	expiresInDays: 30,
+	comeBack: 'rc-register',
 	accept: {expired: false, deskKey: null},
 	practice: null,
 };

@@ -241,7 +241,7 @@ test('an interruption from outside closes the open question', async () => {
 	await expect.poll(() => said().endsWith('Answer: ')).toBe(true);
 	flow.dispatch({type: 'interrupted'});
 	await over;
-	expect(said()).toMatch(/Answer: \nThe guided setup has ended, with exit status 130\.\n$/);
+	expect(said()).toMatch(/Answer: \nNothing was done\.\nThe guided setup has ended, with exit status 130\.\n$/);
 });
 
 describe('while a command runs', () => {

@@ -83,12 +83,12 @@ describe.each(modes)('%s', (mode, args) => {
 		await using _ = terminal;
 		// The look at the start is not waited for; the one that was asked for is.
 		if (mode === 'plain') {
-			await terminal.waitFor(/Set up a workspace[\s\S]*Answer: ?$/);
+			await terminal.waitFor(/Another address[\s\S]*Answer: ?$/);
 			terminal.type('2\r');
 			await terminal.waitFor(/Address[^\n]*: ?$/);
 			terminal.type('\r');
 		} else {
-			await take(terminal, 'Set up a workspace');
+			await take(terminal, 'Another address');
 			await terminal.waitFor('Which workspace?');
 			terminal.press('enter');
 		}

@@ -44,7 +44,7 @@ test('a workspace that does not answer is named with what to do, and another add
 	const terminal = openTerminal();
 	await using _ = terminal;
 	await terminal.waitFor('Register and license');
-	await take(terminal, 'Set up a workspace');
+	await take(terminal, 'Another address');
 	await terminal.waitFor('Which workspace?');
 	terminal.press('ctrl-u');
 	terminal.type('http://127.0.0.1:9\r');

@@ -69,7 +69,7 @@ it('the time that is left is counted down, and does not go below nothing', () =>
 			view: initialView(usual, 'half'),
 			glyphs: unicodeGlyphs,
 			about: url,
-			isPractice: false,
+			badges: [],
 			seconds,
 		});
 		return /confirmation: (?<left>\S+) left/.exec(rowsOf(frame).join('\n'))?.groups?.left;

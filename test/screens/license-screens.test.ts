@@ -44,7 +44,7 @@ describe('what runs out', () => {
 describe('before the previous license is put back', () => {
 	it('it is said what would change, from what to what, and what it is', () => {
 		const said = saidAt(atRollback());
-		expect(said).toContain('Starter -> Enterprise');
+		expect(said).toContain('Starter, until 2027-02-14 -> Enterprise');
 		expect(said).toContain('2026-11-18 09:30 UTC');
 		expect(said).toContain('/var/lib/rc-register/licenses/kept.license');
 		expect(offerOf(atRollback())).toStrictEqual({choices: ['put-back', 'back', 'quit'], preselected: 'put-back'});

@@ -21,7 +21,7 @@ describe('where a request lies ready', () => {
 		expect(ask.kind === 'choice' ? ask.options[0] : null).toStrictEqual({
 			choice: 'copy-1',
 			label: 'Copy it to CARRY (/media/ops/CARRY)',
-			detail: '14 GB free',
+			detail: '14 GB free.',
 		});
 		// The register data of this workspace holds its license, and FAT keeps nobody from reading it.
 		expect(saidAt(machine)).toContain('whoever holds the stick can read it');

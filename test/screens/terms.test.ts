@@ -34,9 +34,9 @@ it('what is changed, where, and what it may ask for is in the help', () => {
 
 describe('what confirms an agreement', () => {
 	it.each([
-		['totp', 'Code', 'from the authenticator app'],
-		['email', 'Code', 'from the e-mail that the workspace sent'],
-		['password', 'Password', 'of the account that is signed in'],
+		['totp', 'Code', 'From the authenticator app.'],
+		['email', 'Code', 'From the e-mail that the workspace sent.'],
+		['password', 'Password', 'Of the account that is signed in.'],
 	] as const)('by %s is asked for by name', (method, label, hint) => {
 		const {ask, key} = screenOf(atTermsConfirmation(method));
 		expect(ask).toMatchObject({kind: 'form', fields: [{label, hint, initial: ''}]});

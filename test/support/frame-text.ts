@@ -2,7 +2,7 @@
 
 import {stripVTControlCharacters} from 'node:util';
 import type {Machine} from '../../source/flow/state.js';
-import {aboutOf} from '../../source/screens/about.js';
+import {aboutOf, badgesOf} from '../../source/screens/about.js';
 import {screenOf} from '../../source/screens/screen-of.js';
 import {layFrame} from '../../source/ui/layout/frame.js';
 import {unicodeGlyphs, type Glyphs} from '../../source/ui/layout/glyphs.js';
@@ -38,6 +38,6 @@ export const frameOf = (
 		view: {...initialView(size, 'half'), ...change.view},
 		glyphs: change.glyphs ?? unicodeGlyphs,
 		about: aboutOf(machine),
-		isPractice: machine.settings.practice !== null,
+		badges: badgesOf(machine.settings),
 		seconds: 0,
 	});

@@ -70,7 +70,14 @@ export function stateAt<Name extends State['at']>(machine: Machine, at: Name): S
 	return state as StateAt<Name>;
 }
 
-const nothingKept: Opened = {saved: emptyState, notices: [], found: info, at: today, access: {kind: 'all'}};
+const nothingKept: Opened = {
+	saved: emptyState,
+	notices: [],
+	found: info,
+	unanswered: null,
+	at: today,
+	access: {kind: 'all'},
+};
 
 export const passwordGiven: FlowEvent = {
 	type: 'password-given',

@@ -19,6 +19,7 @@ export const emailSent: EmailSent = {
 	intervalSeconds: 5,
 	expiresInSeconds: 1800,
 	startedAt: today,
+	oldRegistration: null,
 };
 
 export const atRegistrationEmail = (change: Partial<Settings> = {}): Machine =>

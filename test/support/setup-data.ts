@@ -44,6 +44,7 @@ export const settings: Settings = {
 	credentials: null,
 	airGapped: false,
 	expiresInDays: 30,
+	comeBack: 'rc-register',
 	accept: {expired: false, deskKey: null},
 	practice: null,
 };
@@ -55,9 +56,12 @@ export const practiceFacts: PracticeFacts = {
 	password: 'practice',
 	twoFactorUser: 'captain',
 	twoFactorCode: '123456',
+	emailCode: '654321',
+	userId: 'pRacticeAdmin0001',
+	accessToken: 'practice-access-token-of-admin-0123456789AB',
 	token: '0b9e4f6a-3c5d-4e7f-8a9b-0c1d2e3f4a5b',
 	portalUrl: 'http://127.0.0.1:41235',
-	kept: false,
+	keptIn: null,
 };
 
 export const info: WorkspaceInfo = {

@@ -32,7 +32,10 @@ export async function openRun(
 	const workspace = world.workspaceAt({url: url ?? saved.lastUrl ?? defaultWorkspaceUrl, egress: 'forbidden'});
 	const info = await workspace.info(AbortSignal.any([run.signal, AbortSignal.timeout(patience)]));
 	const at = new Date(world.clock.now()).toISOString();
-	return success({saved, notices, found: info.ok ? info.value : null, at, access: accessOf(lock.value)});
+	const found = info.ok ? info.value : null;
+	// What was given up waiting for has told no reason.
+	const unanswered = info.ok || info.fault.code === 'cancelled' ? null : info.fault;
+	return success({saved, notices, found, unanswered, at, access: accessOf(lock.value)});
 }
 
 const accessOf = (tried: TriedLock): Access =>

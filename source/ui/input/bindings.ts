@@ -32,11 +32,11 @@ export function bindingsFor(screen: Screen, view: View): readonly Binding[] {
 		}
 
 		case 'qr': {
-			return [...qrBindings, ...back(screen), openHelp, leave];
+			return [...qrBindings(view), ...back(screen), openHelp, leave];
 		}
 
 		case 'qr-text': {
-			return [...(fitsOneCode(screen.ask.text) ? [switchDrawing] : []), ...back(screen), openHelp, leave];
+			return [...(fitsOneCode(screen.ask.text) ? [switchDrawing(view)] : []), ...back(screen), openHelp, leave];
 		}
 
 		case 'wait': {
@@ -61,7 +61,15 @@ const back = ({canGoBack}: Screen): readonly Binding[] =>
 		: [];
 
 const copying = ({copy}: Screen): readonly Binding[] =>
-	copy === undefined ? [] : [{hint: {keys: 'c', does: 'copy'}, matches: onText('c'), act: () => ({copy: copy.text})}];
+	copy === undefined
+		? []
+		: [
+				{
+					hint: {keys: 'c', does: `copy ${copy.what.split(',', 1)[0]}`},
+					matches: onText('c'),
+					act: () => ({copy: copy.text}),
+				},
+			];
 
 const leave: Binding = {
 	hint: {keys: 'Ctrl-C', does: 'leave'},

@@ -1,16 +1,17 @@
+import type {View} from '../view.js';
 import {onAny, onKey, onText, type Binding, type Effect, type KeyContext} from './binding.js';
 
 /** Half blocks or full cells. */
-export const switchDrawing: Binding = {
-	hint: {keys: 'f', does: 'drawing'},
+export const switchDrawing = ({qr}: View): Binding => ({
+	hint: {keys: 'f', does: qr.drawing === 'half' ? 'full cells' : 'half blocks'},
 	matches: onText('f'),
 	act: ({view}) => ({
 		view: {...view, qr: {...view.qr, frame: 0, drawing: view.qr.drawing === 'half' ? 'full' : 'half'}},
 	}),
-};
+});
 
 /** The keys of a request shown as QR codes. */
-export const qrBindings: readonly Binding[] = [
+export const qrBindings = (shown: View): readonly Binding[] => [
 	{
 		hint: {keys: 'Left/Right', does: 'turn'},
 		matches: onAny(onKey('right', 'down', 'page-down', 'enter'), onText('n')),
@@ -24,7 +25,7 @@ export const qrBindings: readonly Binding[] = [
 			view: {...view, qr: {...view.qr, turning: view.qr.turning === 'by key' ? 'by itself' : 'by key'}},
 		}),
 	},
-	switchDrawing,
+	switchDrawing(shown),
 ];
 
 /** Turns to another frame, around from the last to the first. */

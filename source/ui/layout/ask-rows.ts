@@ -11,13 +11,16 @@ import {wrap} from './wrap.js';
 export type AskRows = {
 	readonly rows: readonly Line[];
 	readonly cursor: {readonly column: number; readonly row: number} | null;
-	/** How many rows at the end say more about what is pointed at: those that a low window can do without. */
-	readonly detailRows: number;
+	/** The rows without those that say more about what is pointed at: a low window can do without them. */
+	readonly brief: readonly Line[];
 };
 
 const besideLabel = '  ';
 
-/** Options one below the other, with a sentence about the one that is pointed at: beside it where each has the room for that. */
+/**
+Options one below the other, with a sentence about the one that is pointed at: beside it where each has the room for that,
+else right below it.
+*/
 export function layChoice(
 	options: readonly Option[],
 	highlight: number,
@@ -26,7 +29,7 @@ export function layChoice(
 	const isBeside = options.every(
 		({label, detail = ''}) => 4 + widthOf(label) + (detail === '' ? 0 : widthOf(besideLabel + detail)) <= width,
 	);
-	const rows = options.flatMap(({label, detail = ''}, index) => {
+	const labels = options.map(({label, detail = ''}, index): readonly Line[] => {
 		const isAt = index === highlight;
 		const mark = span(isAt ? `${glyphs.pointer} ` : '  ', 'accent');
 		const number = span(`${index + 1} `, isAt ? 'accent' : 'quiet');
@@ -42,15 +45,20 @@ export function layChoice(
 				: line(span(' '.repeat(4)), span(text, isAt ? 'accent' : 'plain')),
 		);
 	});
-	const details = isBeside
-		? []
-		: laySentence(
-				options.map(({detail}) => detail ?? ''),
-				highlight,
-				4,
-				width,
-			);
-	return {rows: [...rows, ...details], cursor: null, detailRows: details.length};
+	const brief = labels.flat();
+	if (isBeside) {
+		return {rows: brief, cursor: null, brief};
+	}
+
+	const details = laySentence(
+		options.map(({detail}) => detail ?? ''),
+		highlight,
+		4,
+		width,
+	);
+	const said = details.filter((row) => row !== blank);
+	const rows = labels.flatMap((label, index) => (index === highlight ? [...label, ...said] : label));
+	return {rows: [...rows, ...details.slice(said.length)], cursor: null, brief};
 }
 
 /** One of several sentences, in as many rows as the longest takes: a frame does not jump where the operator moves. */
@@ -83,11 +91,8 @@ export function layForm(
 		);
 	});
 	const hints = fields.map(({hint}) => hint ?? '');
-	return {
-		rows: [...rows, ...laySentence(hints, focus, column, width)],
-		cursor: {column: column + (shown[focus]?.cursor ?? 0), row: focus},
-		detailRows: 0,
-	};
+	const all = [...rows, ...laySentence(hints, focus, column, width)];
+	return {rows: all, cursor: {column: column + (shown[focus]?.cursor ?? 0), row: focus}, brief: all};
 }
 
 const longestShown = 400;
@@ -162,5 +167,6 @@ export function layCountdown(
 /** Something runs: how long already, once it is worth saying. */
 export function layWait({canCancel}: Extract<Ask, {kind: 'wait'}>, seconds: number): AskRows {
 	const since = seconds < 2 ? 'Working ...' : `Working, for ${seconds} s already ...`;
-	return {rows: [line(span(since, 'quiet'))], cursor: null, detailRows: 0};
+	const rows = [line(span(since, 'quiet'))];
+	return {rows, cursor: null, brief: rows};
 }

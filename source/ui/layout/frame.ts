@@ -7,7 +7,7 @@ import {highlightOf, focusOf, draftsOf, type View} from '../view.js';
 import {layChoice, layCountdown, layForm, layWait, type AskRows} from './ask-rows.js';
 import {layBlocks} from './blocks.js';
 import type {Glyphs} from './glyphs.js';
-import {blank, line, span, spread, widthOf, type Line, type Span} from './line.js';
+import {blank, line, span, spread, widthOf, widthOfSpans, type Line, type Span} from './line.js';
 import type {LaidFrame} from './laid-frame.js';
 import {layQr} from './qr-rows.js';
 import {layTextCode} from './text-code-rows.js';
@@ -28,7 +28,8 @@ export type FrameInput = {
 	readonly glyphs: Glyphs;
 	/** Shown at the top right: which workspace this is about. */
 	readonly about: string;
-	readonly isPractice: boolean;
+	/** What holds of the whole run, such as `PRACTICE`. */
+	readonly badges: readonly string[];
 	/** How long the running command has been running. */
 	readonly seconds: number;
 };
@@ -115,12 +116,12 @@ const shortHead = (head: readonly Line[]): readonly Line[] => head.filter((_, in
 
 const moved = (row: Line): Line => (row.kind === 'spans' ? line(span('  '), ...row.spans) : row);
 
-function layHead({screen, glyphs, about, isPractice, view}: FrameInput, width: number): readonly Line[] {
-	const badge: readonly Span[] = isPractice ? [span('  '), span(' PRACTICE ', 'badge')] : [];
-	const shown = widthOf(about) > width - 26 ? '' : about;
+function layHead({screen, glyphs, about, badges, view}: FrameInput, width: number): readonly Line[] {
+	const name = [span('rc-register', 'strong'), ...badges.flatMap((badge) => [span('  '), span(` ${badge} `, 'badge')])];
+	const shown = widthOf(about) > width - widthOfSpans(name) - 2 ? '' : about;
 	const title = view.overlay === 'help' ? `Help: ${screen.title}` : screen.title;
 	return [
-		spread([span('rc-register', 'strong'), ...badge], [span(shown, 'quiet')], width),
+		spread(name, [span(shown, 'quiet')], width),
 		layTrail(screen.trail, width, glyphs),
 		blank,
 		...wrap(title, width).map((text) => line(span(text, 'accent'))),
@@ -128,9 +129,9 @@ function layHead({screen, glyphs, about, isPractice, view}: FrameInput, width: n
 }
 
 /** Where the operator is, and what is left. Marks carry the meaning; color repeats it. */
-function layTrail({parts, current}: Trail, width: number, glyphs: Glyphs): Line {
+function layTrail({parts, current, done = []}: Trail, width: number, glyphs: Glyphs): Line {
 	const marked = parts.map((part, index): readonly Span[] => {
-		if (index < current) {
+		if (index < current || (index > current && done.includes(part))) {
 			return [span(`${glyphs.done} ${part}`, 'good')];
 		}
 
@@ -146,18 +147,19 @@ function layTrail({parts, current}: Trail, width: number, glyphs: Glyphs): Line 
 }
 
 /** What is asked, without the sentence about what is pointed at where even a short head would find no room above it. */
-function fittingAsk(input: FrameInput, width: number, room: number): Omit<AskRows, 'detailRows'> {
-	const {rows, cursor, detailRows} = layAsk(input, width - 2);
+function fittingAsk(input: FrameInput, width: number, room: number): Omit<AskRows, 'brief'> {
+	const {rows, cursor, brief} = layAsk(input, width - 2);
 	const least = shortHead(layHead(input, width)).length + leastBody + emptyRows;
-	return least + rows.length <= room ? {rows, cursor} : {rows: rows.slice(0, rows.length - detailRows), cursor};
+	return least + rows.length <= room ? {rows, cursor} : {rows: brief, cursor};
 }
 
 function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): AskRows {
 	const {ask} = screen;
 	switch (ask.kind) {
 		case 'choice': {
-			const {rows, ...rest} = layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
-			return {rows: [...(ask.waiting === undefined ? [] : layCountdown(ask.waiting, seconds)), ...rows], ...rest};
+			const {rows, brief, cursor} = layChoice(ask.options, highlightOf(screen, view), {glyphs, width});
+			const waiting = ask.waiting === undefined ? [] : layCountdown(ask.waiting, seconds);
+			return {rows: [...waiting, ...rows], brief: [...waiting, ...brief], cursor};
 		}
 
 		case 'form': {
@@ -169,7 +171,7 @@ function layAsk({screen, view, glyphs, seconds}: FrameInput, width: number): Ask
 		}
 
 		default: {
-			return {rows: [], cursor: null, detailRows: 0};
+			return {rows: [], cursor: null, brief: []};
 		}
 	}
 }

@@ -70,24 +70,32 @@ function layCaption({
 	readonly running: boolean;
 }): readonly string[] {
 	return [
-		'Request',
+		ask.label,
 		...wrap(ask.caseName, captionWidth),
 		'',
 		`Code ${number + 1} of ${count}`,
 		'',
-		...wrap('Photograph every code, in any order; twice does no harm.', captionWidth),
-		'',
-		...wrap(running ? 'Turning by itself, one in three seconds.' : 'Space turns them by itself.', captionWidth),
-		'',
-		...wrap('A larger window or a smaller font gives fewer codes.', captionWidth),
+		...wrap(
+			count === 1
+				? 'Photograph it: this one code holds all.'
+				: 'Photograph every code, in any order; twice does no harm.',
+			captionWidth,
+		),
+		...(count === 1
+			? []
+			: [
+					'',
+					...wrap(running ? 'Turning by itself, one in three seconds.' : 'Space turns them by itself.', captionWidth),
+				]),
+		...(count === 1 ? [] : ['', ...wrap('A larger window or a smaller font gives fewer codes.', captionWidth)]),
 	];
 }
 
-function tooSmall({caseName}: QrAsk, room: Room, drawing: View['qr']['drawing']): readonly Line[] {
+function tooSmall({caseName, label}: QrAsk, room: Room, drawing: View['qr']['drawing']): readonly Line[] {
 	const least = sizeOf(3, drawing);
 	const sentences = [
-		`Request ${caseName}`,
-		`This window is too small for a QR code: it has room for ${room.columns} columns and ${room.rows} rows, and needs ${least.columns + captionWidth + gap} and ${least.rows}.`,
+		`${label} ${caseName}`,
+		`This window is too small for a QR code: it has room for ${room.columns} columns and ${room.rows} rows, and needs ${least.columns + captionWidth + gap} columns and ${least.rows} rows.`,
 		drawing === 'full'
 			? 'Make the window larger or the font smaller, or press f for the smaller drawing with half blocks.'
 			: 'Make the window larger or the font smaller.',

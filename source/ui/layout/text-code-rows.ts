@@ -71,7 +71,7 @@ function notDrawn(
 	const why =
 		code.kind === 'too-long'
 			? `It is too long for a QR code that phones read from a screen: those hold ${grouped(code.most)} characters.`
-			: `This window is too small for its QR code: it has room for ${room.columns} columns and ${room.rows} rows, and the code with the words beside it needs ${code.columns + gap + leastWords} and ${code.rows}.`;
+			: `This window is too small for its QR code: it has room for ${room.columns} columns and ${room.rows} rows, and the code with the words beside it needs ${code.columns + gap + leastWords} columns and ${code.rows} rows.`;
 	const larger =
 		code.kind === 'too-long'
 			? []

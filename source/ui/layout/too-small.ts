@@ -14,7 +14,7 @@ edge could be taken unseen.
 */
 export function layTooSmall({columns, rows}: View['size']): LaidFrame {
 	const texts = [
-		`This window is too small for the screen: it has ${columns} columns and ${rows} rows, and ${smallestWindow.columns} and ${smallestWindow.rows} are enough for all.`,
+		`This window is too small for the screen: it has ${columns} columns and ${rows} rows. ${smallestWindow.columns} columns and ${smallestWindow.rows} rows are enough for every question; QR codes need more.`,
 		'Make it larger, and all is there again. Or leave with Ctrl-C and start again with --plain, which asks in lines.',
 	];
 	const lines = texts.flatMap((text) => wrap(text, Math.max(1, columns - 1))).map((text) => line(span(text)));
