@@ -1,64 +1,51 @@
 import {Buffer} from 'node:buffer';
-import {createPrivateKey, createPublicKey, sign, verify} from 'node:crypto';
-import {readFileSync} from 'node:fs';
+import {createPrivateKey, sign} from 'node:crypto';
 import fc from 'fast-check';
 import nacl from 'tweetnacl';
 import {expect, test} from 'vitest';
 import {z} from 'zod';
 import {verifyStrictly} from '../../source/domain/strict-signature.js';
 import {bytesOf, numberOf, order} from '../support/edwards.js';
+import {jwsIn, readEnvelopeFixtures} from '../support/envelope-fixture.js';
+import {answerOfNode, answerOfTweetnacl, hexBytes as hex, readVectors} from '../support/signature-judges.js';
 
-const hex = z.string().transform((text) => new Uint8Array(Buffer.from(text, 'hex')));
 const answer = z.union([z.boolean(), z.literal('throws')]);
 const signed = z.object({name: z.string(), message: hex, signature: hex, publicKey: hex});
-const read = (file: string): unknown =>
-	JSON.parse(readFileSync(new URL(`../../fixtures/ed25519/${file}`, import.meta.url), 'utf8'));
-const rfc8032 = z.object({vectors: z.array(signed.extend({seed: hex}))}).parse(read('rfc8032.json')).vectors;
+const rfc8032 = z.object({vectors: z.array(signed.extend({seed: hex}))}).parse(readVectors('rfc8032.json')).vectors;
 const constructed = z
 	.array(signed.extend({strict: z.boolean(), tweetnacl: answer, node: answer}))
-	.parse(read('constructed.json'));
-const rfc8037 = z.object({jws: z.string(), publicKey: z.string(), privateKey: z.string()}).parse(read('rfc8037.json'));
-
-type Signed = {readonly message: Uint8Array; readonly signature: Uint8Array; readonly publicKey: Uint8Array};
-const jwkOf = (publicKey: Uint8Array) => ({
-	kty: 'OKP',
-	crv: 'Ed25519',
-	x: Buffer.from(publicKey).toString('base64url'),
-});
-const isValidForNode = ({message, signature, publicKey}: Signed): boolean =>
-	verify(null, message, createPublicKey({key: jwkOf(publicKey), format: 'jwk'}), signature);
-const orThrows = (isValid: () => boolean): boolean | 'throws' => {
-	try {
-		return isValid();
-	} catch {
-		return 'throws';
-	}
-};
+	.parse(readVectors('constructed.json'));
+const rfc8037 = z
+	.object({jws: z.string(), publicKey: z.string(), privateKey: z.string()})
+	.parse(readVectors('rfc8037.json'));
 
 test.each(rfc8032)('RFC 8032, $name: the seed signs this and the signature verifies', (vector) => {
 	const pair = nacl.sign.keyPair.fromSeed(vector.seed);
 	expect(pair.publicKey).toEqual(vector.publicKey);
 	expect(nacl.sign.detached(vector.message, pair.secretKey)).toEqual(vector.signature);
 	expect(verifyStrictly(vector.message, vector.signature, vector.publicKey)).toBe(true);
-	expect(isValidForNode(vector)).toBe(true);
+	expect(answerOfNode(vector)).toBe(true);
+	expect(answerOfTweetnacl(vector)).toBe(true);
 });
 
 test('RFC 8037, appendix A.5: the JWS verifies', () => {
 	const [header, payload, signature = ''] = rfc8037.jws.split('.', 3);
-	const signingInput = Buffer.from(`${header}.${payload}`);
-	const publicKey = Buffer.from(rfc8037.publicKey, 'base64url');
-	expect(verifyStrictly(signingInput, Buffer.from(signature, 'base64url'), publicKey)).toBe(true);
-	expect(verifyStrictly(Buffer.from(`${header}.${payload}A`), Buffer.from(signature, 'base64url'), publicKey)).toBe(
-		false,
-	);
+	const right = {
+		message: new Uint8Array(Buffer.from(`${header}.${payload}`)),
+		signature: new Uint8Array(Buffer.from(signature, 'base64url')),
+		publicKey: new Uint8Array(Buffer.from(rfc8037.publicKey, 'base64url')),
+	};
+	expect(verifyStrictly(right.message, right.signature, right.publicKey)).toBe(true);
+	expect(answerOfTweetnacl(right)).toBe(true);
+	const changed = {...right, message: new Uint8Array(Buffer.from(`${header}.${payload}A`))};
+	expect(verifyStrictly(changed.message, changed.signature, changed.publicKey)).toBe(false);
+	expect(answerOfTweetnacl(changed)).toBe(false);
 });
 
 test.each(constructed)('$name', (vector) => {
 	expect(verifyStrictly(vector.message, vector.signature, vector.publicKey)).toBe(vector.strict);
-	expect(orThrows(() => isValidForNode(vector))).toBe(vector.node);
-	expect(orThrows(() => nacl.sign.detached.verify(vector.message, vector.signature, vector.publicKey))).toBe(
-		vector.tweetnacl,
-	);
+	expect(answerOfNode(vector)).toBe(vector.node);
+	expect(answerOfTweetnacl(vector)).toBe(vector.tweetnacl);
 	expect(vector.strict, 'the verdict of node:crypto is ours').toBe(vector.node === true);
 });
 
@@ -69,10 +56,23 @@ test('the vectors hold what tweetnacl alone would let through', () => {
 	expect(constructed.filter(({strict, tweetnacl}) => strict && tweetnacl !== true)).toEqual([]);
 });
 
+const envelopes = (['requests', 'replies'] as const).flatMap((folder) =>
+	readEnvelopeFixtures(folder).map((fixture) => ({...fixture, place: `${folder}/${fixture.name}`})),
+);
+
+test.each(envelopes.filter(({signature}) => signature === 'valid'))(
+	'the signature of fixtures/$place verifies, by tweetnacl as well',
+	({text}) => {
+		const found = signedIn(jwsIn(text));
+		expect(verifyStrictly(found.message, found.signature, found.publicKey)).toBe(true);
+		expect(answerOfTweetnacl(found)).toBe(true);
+	},
+);
+
 const bytes32 = fc.uint8Array({minLength: 32, maxLength: 32});
 const message = fc.uint8Array({maxLength: 200});
 
-test('whatever node:crypto signs verifies, and its S + L does not', () => {
+test('whatever node:crypto signs verifies, by tweetnacl as well, and its S + L does not', () => {
 	fc.assert(
 		fc.property(bytes32, message, (seed, content) => {
 			const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
@@ -80,17 +80,18 @@ test('whatever node:crypto signs verifies, and its S + L does not', () => {
 			const {publicKey} = nacl.sign.keyPair.fromSeed(seed);
 			const signature = sign(null, content, key);
 			expect(verifyStrictly(content, signature, publicKey)).toBe(true);
+			expect(answerOfTweetnacl({message: content, signature: new Uint8Array(signature), publicKey})).toBe(true);
 
 			const s = bytesOf(numberOf(signature.subarray(32)) + order);
 			const malleated = new Uint8Array([...signature.subarray(0, 32), ...s]);
 			expect(verifyStrictly(content, malleated, publicKey)).toBe(false);
-			expect(isValidForNode({message: content, signature: malleated, publicKey})).toBe(false);
+			expect(answerOfNode({message: content, signature: malleated, publicKey})).toBe(false);
 		}),
 		{numRuns: 40},
 	);
 });
 
-test('a changed bit anywhere is refused, as node:crypto refuses it', () => {
+test('a changed bit anywhere is refused, as node:crypto and tweetnacl refuse it', () => {
 	fc.assert(
 		fc.property(bytes32, message, fc.nat(), (seed, content, place) => {
 			const pair = nacl.sign.keyPair.fromSeed(seed);
@@ -98,9 +99,15 @@ test('a changed bit anywhere is refused, as node:crypto refuses it', () => {
 			const bit = place % (all.length * 8);
 			const index = Math.floor(bit / 8);
 			all[index] = (all[index] ?? 0) ^ (2 ** (bit % 8)); // eslint-disable-line no-bitwise -- flipping one bit is the point
-			const [signature, publicKey, changed] = [all.subarray(0, 64), all.subarray(64, 96), all.subarray(96)];
-			expect(verifyStrictly(changed, signature, publicKey)).toBe(false);
-			expect(orThrows(() => isValidForNode({message: changed, signature, publicKey}))).not.toBe(true);
+			const bytes = new Uint8Array(all);
+			const changed = {
+				message: bytes.subarray(96),
+				signature: bytes.subarray(0, 64),
+				publicKey: bytes.subarray(64, 96),
+			};
+			expect(verifyStrictly(changed.message, changed.signature, changed.publicKey)).toBe(false);
+			expect(answerOfNode(changed)).not.toBe(true);
+			expect(answerOfTweetnacl(changed)).toBe(false);
 		}),
 		{numRuns: 60},
 	);
@@ -114,3 +121,16 @@ test('bytes of any length are judged without an exception', () => {
 		}),
 	);
 });
+
+/** What a compact JWS signs, taken apart without the program's reader. */
+function signedIn(jws: string) {
+	const [header = '', payload = '', signature = ''] = jws.split('.', 3);
+	const {jwk} = z
+		.object({jwk: z.object({x: z.string()})})
+		.parse(JSON.parse(Buffer.from(header, 'base64url').toString('utf8')));
+	return {
+		message: new Uint8Array(Buffer.from(`${header}.${payload}`)),
+		signature: new Uint8Array(Buffer.from(signature, 'base64url')),
+		publicKey: new Uint8Array(Buffer.from(jwk.x, 'base64url')),
+	};
+}
