@@ -4,13 +4,12 @@ import {describe, expect, it} from 'vitest';
 import {commandHost, held, type CommandHost} from '../support/command-host.js';
 import {refused, succeeded} from '../support/command-contract.js';
 
-const connected = async (host: CommandHost): Promise<string> => {
-	succeeded(
-		await host.run('connect', '--token-file', host.file('.token', host.portal.tokenFor()), '--json'),
-		'connect',
-	);
+async function connected(host: CommandHost): Promise<string> {
+	const given = host.portal.tokenFor();
+	const token = host.file('.token', given);
+	succeeded(await host.run('connect', '--token-file', token, '--json'), 'connect');
 	return new URL(host.workspace.url).host;
-};
+}
 
 const costs = [
 	['6.4', 'The workspace is disconnected from the cloud and keeps its unique ID.'],

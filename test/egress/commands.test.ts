@@ -114,6 +114,7 @@ describe('the built program', () => {
 			['inspect', blob],
 			['log'],
 			['log', 'verify'],
+			['self-check'],
 			['--help'],
 			['no-such-command'],
 		];
@@ -122,12 +123,20 @@ describe('the built program', () => {
 			expectNobody(await tracedAlone(host, ...args, '--state', host.state));
 		}
 
-		// The desk's log names who sealed, which the C library may ask that one socket for.
-		const {run, trace} = await tracedAlone(host, 'desk', 'seal', file, '--blob', blob, '--json', ...deskOf(host));
-		succeeded(run, 'desk seal');
-		expect(trace.peers.filter((peer) => peer !== nameCache)).toStrictEqual([]);
-		expect(trace.families.filter((family) => family !== 'AF_UNIX')).toStrictEqual([]);
-		expect(rest(trace)).toStrictEqual(nothingMore);
+		// Their line in the log names who did it, which the C library may ask that one socket for.
+		const token = host.file('.token', `${host.portal.tokenFor()}\n`);
+		const logging = [
+			['desk', 'seal', file, '--blob', blob, ...deskOf(host)],
+			['env', '--token-file', token, '--out', path.join(host.folder, 'rocketchat.env'), '--state', host.state],
+		];
+		for (const args of logging) {
+			// eslint-disable-next-line no-await-in-loop -- one program after the other
+			const {run, trace} = await tracedAlone(host, ...args);
+			expect(run.status, run.stderr).toBe(0);
+			expect(trace.peers.filter((peer) => peer !== nameCache)).toStrictEqual([]);
+			expect(trace.families.filter((family) => family !== 'AF_UNIX')).toStrictEqual([]);
+			expect(rest(trace)).toStrictEqual(nothingMore);
+		}
 	});
 
 	it('with --air-gapped refuses to connect and to sync: status 2, and no call that reaches out', async () => {
