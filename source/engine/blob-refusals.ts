@@ -33,10 +33,14 @@ export function refusalOfBlob(
 
 	const found = `It is registered as ${idOf(registration)}; the portal blob is for ${blob.workspaceId}.`;
 	return isSwitchedOff(registration)
-		? fault('already-registered', 'The workspace still has the keys of its old registration, so the portal blob was not sent.', {
-				cause: `${found} It was disconnected; servers up to 6.4 keep their keys then, and take no portal blob as long as they have them.`,
-				next: [...whereKeysAreKept, onlyLicense],
-			})
+		? fault(
+				'already-registered',
+				'The workspace still has the keys of its old registration, so the portal blob was not sent.',
+				{
+					cause: `${found} It was disconnected; servers up to 6.4 keep their keys then, and take no portal blob as long as they have them.`,
+					next: [...whereKeysAreKept, onlyLicense],
+				},
+			)
 		: fault('already-registered', 'The workspace is registered already, so the portal blob was not sent.', {
 				cause: found,
 				next: [onlyLicense, `Or disconnect first: rc-register disconnect --url ${url}`],
@@ -51,10 +55,14 @@ Compares what a workspace says after it got a portal blob.
 export const refusalAfterBlob = (blob: Blob, {workspaceId}: Registration): Fault | null =>
 	workspaceId === null || workspaceId === blob.workspaceId
 		? null
-		: fault('already-registered', 'The workspace was registered in another way meanwhile, so the portal blob is not in use.', {
-				cause: `It is registered as ${workspaceId}; the portal blob is for ${blob.workspaceId}.`,
-				next: [
-					'Find out who registered it, and which registration is meant to stay: rc-register status',
-					'If it is that of the portal blob, disconnect, and make a new request.',
-				],
-			});
+		: fault(
+				'already-registered',
+				'The workspace was registered in another way meanwhile, so the portal blob is not in use.',
+				{
+					cause: `It is registered as ${workspaceId}; the portal blob is for ${blob.workspaceId}.`,
+					next: [
+						'Find out who registered it, and which registration is meant to stay: rc-register status',
+						'If it is that of the portal blob, disconnect, and make a new request.',
+					],
+				},
+			);

@@ -71,12 +71,16 @@ export function judgeLook(mark: Mark, {held, running}: Look, since: Since): Show
 		return running.valid ? 'valid' : 'not-valid';
 	}
 
-	const isRecognized = isHeldAndShown(mark, {held, running}, since) || (isTold && isAlike(running, content));
-	return running.valid && isRecognized && isFresh(running, since) ? 'valid' : 'not-yet';
+	const isRecognized = (isTold && isAlike(running, content)) || isHeldAndShown(mark, {held, running}, since);
+	return isRecognized && running.valid && isFresh(running, since) ? 'valid' : 'not-yet';
 }
 
 /** Whether the text alone says that it is this one: it is held, and what is shown is not what was shown before it came. */
-function isHeldAndShown({digest, content}: Mark, {held, running}: Look & {running: RunningLicense}, since: Since): boolean {
+function isHeldAndShown(
+	{digest, content}: Mark,
+	{held, running}: Look & {running: RunningLicense},
+	since: Since,
+): boolean {
 	if (held !== digest) {
 		return false;
 	}

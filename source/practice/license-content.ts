@@ -92,7 +92,9 @@ function fromV2(license: z.infer<typeof contentV2>): LicenseContent {
 			statisticsReport: {required: true},
 		},
 		grantedModules: license.modules
-			.flatMap((module) => (module.startsWith('enterprise:') ? enterpriseModules : module.endsWith(':*') ? [] : [module]))
+			.flatMap((module) =>
+				module.startsWith('enterprise:') ? enterpriseModules : module.endsWith(':*') ? [] : [module],
+			)
 			.map((module) => ({module})),
 		limits: {
 			activeUsers: allowed(license.maxActiveUsers),

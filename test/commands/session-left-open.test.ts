@@ -1,7 +1,7 @@
 // A session that a command made and could not end is an administrator's session that stays open: whoever made it has to know.
 
 import {Buffer} from 'node:buffer';
-import {createServer} from 'node:http';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {expect, it, onTestFinished} from 'vitest';
 import {commandHost} from '../support/command-host.js';
@@ -9,7 +9,7 @@ import {succeeded} from '../support/command-contract.js';
 
 /** A proxy that passes everything on but the end of a session; gives its address. */
 async function proxyWithoutLogout(to: string): Promise<string> {
-	const server = createServer(async (request, response) => {
+	const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		if (request.url?.endsWith('/logout') === true) {
 			response.writeHead(502).end('Bad gateway');
 			return;
@@ -20,13 +20,19 @@ async function proxyWithoutLogout(to: string): Promise<string> {
 			chunks.push(chunk as Buffer);
 		}
 
-		const headers = Object.entries(request.headers).filter(([name]) => name.startsWith('x-') || name === 'content-type');
+		const headers = Object.entries(request.headers).filter(
+			([name]) => name.startsWith('x-') || name === 'content-type',
+		);
 		const answer = await fetch(`${to}${request.url}`, {
 			method: request.method ?? 'GET',
 			headers: headers.map(([name, value]): [string, string] => [name, String(value)]),
 			...(chunks.length > 0 && {body: Buffer.concat(chunks)}),
 		});
 		response.writeHead(answer.status, {'content-type': 'application/json'}).end(await answer.text());
+	};
+
+	const server = createServer((request, response) => {
+		void pass(request, response);
 	});
 	const {promise, resolve} = Promise.withResolvers<undefined>();
 	server.listen(0, '127.0.0.1', () => {

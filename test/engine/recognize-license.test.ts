@@ -8,7 +8,13 @@ import {checkAndApply, engineHost, licenseFor} from '../support/engine-world.js'
 import {runningLicense} from '../support/setup-data.js';
 import {valueOf} from '../support/workspace-access.js';
 
-const v2: RunningLicense = {...runningLicense, kind: 'v2', id: null, plan: 'Pro', validUntil: '2027-06-01T00:00:00.000Z'};
+const v2: RunningLicense = {
+	...runningLicense,
+	kind: 'v2',
+	id: null,
+	plan: 'Pro',
+	validUntil: '2027-06-01T00:00:00.000Z',
+};
 const mark: Mark = {digest: 'new', content: {id: null, plan: 'Pro', validUntil: '2027-06-01T00:00:00.000Z'}};
 const old: Look = {held: 'old', running: {...v2, plan: 'Starter'}};
 const sent = (looks: number, before: Look | null = old) => ({kind: 'sent', before, looks}) as const;
@@ -80,7 +86,12 @@ describe('a workspace takes, and keeps,', () => {
 			(url) =>
 				signPracticeLicense({
 					version: '3.0',
-					information: {tags: [{name: 'Pro', color: '#000'}, {name: 'Air', color: '#000'}]},
+					information: {
+						tags: [
+							{name: 'Pro', color: '#000'},
+							{name: 'Air', color: '#000'},
+						],
+					},
 					validation: {
 						serverUrls: [{value: url, type: 'url'}],
 						validPeriods: [{validUntil: '2027-06-01T00:00:00.000Z', invalidBehavior: 'invalidate_license'}],

@@ -42,7 +42,9 @@ describe('a request', () => {
 						...files,
 						async write(file) {
 							written += 1;
-							return written === 2 ? failure(fault('file-unwritable', 'The disk is full.', {next: []})) : files.write(file);
+							return written === 2
+								? failure(fault('file-unwritable', 'The disk is full.', {next: []}))
+								: files.write(file);
 						},
 					},
 				};
@@ -57,7 +59,9 @@ describe('a request', () => {
 						...state,
 						async update(change) {
 							updates += 1;
-							return updates === 2 ? failure(fault('state-unwritable', 'The disk is full.', {next: []})) : state.update(change);
+							return updates === 2
+								? failure(fault('state-unwritable', 'The disk is full.', {next: []}))
+								: state.update(change);
 						},
 					},
 				};
@@ -72,7 +76,8 @@ describe('a request', () => {
 		expect(await host.filesIn()).toStrictEqual([]);
 		expect(await host.record()).toMatchObject({pending: null});
 		const {made} = valueOf(await makeRequestStep(world, input, run));
-		expect((await host.filesIn()).toSorted()).toStrictEqual([`${made.pending.case}.txt`, 'request.rcreq'].toSorted());
+		const files = await host.filesIn();
+		expect(files.toSorted()).toStrictEqual([`${made.pending.case}.txt`, 'request.rcreq'].toSorted());
 	});
 
 	it('follows the one before by number and by the log', async () => {

@@ -56,6 +56,8 @@ it('a second Ctrl-C breaks off what changes the workspace, also after the termin
 });
 
 it('a terminal that is lost breaks nothing off, in however many ways it shows', () => {
-	expect(stateAt(after(applying(), lost, lost, lost), 'working').command.type).toBe('apply-import');
-	expect(stateAt(after(atOverview(), lost, lost, lost), 'working').command.type).toBe('sign-out');
+	const changing = after(applying(), lost, lost, lost);
+	expect(stateAt(changing, 'working').command.type).toBe('apply-import');
+	const looking = after(atOverview(), lost, lost, lost);
+	expect(stateAt(looking, 'working').command.type).toBe('sign-out');
 });

@@ -2,13 +2,14 @@
 // says is what is reported. A license that does not take is replaced by the one that ran before.
 
 import {withTimesSeen} from '../../domain/clock-judgement.js';
-import {fault, type Fault} from '../../domain/fault.js';
+import type {Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import {recordOf, withRecord, type WorkspaceRecord} from '../../domain/saved-state.js';
 import type {WorkspaceStatus} from '../../domain/workspace-status.js';
 import type {AppliedImport, CheckedImport, Connection} from '../../flow/command.js';
-import type {Said} from '../../ports/workspace.js';
+import {closedByLicense, fulfilledInWords, waitingAt} from '../closed-request.js';
 import {finishStep, notWrittenDown} from '../durable-step.js';
+import {licenseRefused, oldNotBack, registrationRefused, stillUnlicensed} from '../import-refusals.js';
 import {refusalAfterBlob, refusalOfBlob} from '../blob-refusals.js';
 import {applyLicense, keepRunningLicense, putBack, type Kept} from '../license-swap.js';
 import {logged} from '../logged.js';
@@ -52,7 +53,7 @@ export async function applyImport(world: World, input: Input, run: Run): Promise
 	}
 
 	const done = await apply(world, {...input, status: before.value}, kept.value, run);
-	return done.ok ? finish(world, input, {...done.value, ...begun.value}) : done;
+	return done.ok ? finish(world, {...input, status: before.value}, {...done.value, ...begun.value}, run) : done;
 }
 
 /** What the import hangs on, read anew. All the rest stands: every call counts where a server limits them. */
@@ -71,10 +72,8 @@ async function readAgain(
 	return license.ok ? success({...status, registration: registration.value, license: license.value}) : license;
 }
 
-type KeptLicense = WorkspaceRecord['keptLicense'];
-
 /** What was written down before: the license that was kept until now, and whether this import was begun and cut off. */
-type Before = {readonly keptBefore: KeptLicense; readonly wasCutOff: boolean};
+type Before = {readonly keptBefore: WorkspaceRecord['keptLicense']; readonly wasCutOff: boolean};
 
 /** Writes down what is about to happen. */
 async function begin(world: World, {connection, checked}: Input, kept: Kept | null): Promise<Result<Before>> {
@@ -119,12 +118,18 @@ async function apply(world: World, input: Input, kept: Kept | null, run: Run): P
 		}
 
 		if (!after.value.registered) {
-			return notRegistered(world, input, said);
+			// Where its answer was not seen, the server may still be at it.
+			return !said.ok && isOutcomeUnknown(said.fault)
+				? failure(said.fault)
+				: notApplied(world, input, {
+						found: 'not registered',
+						refusal: said.ok ? registrationRefused(said.value) : said.fault,
+					});
 		}
 
 		const another = refusalAfterBlob(checked.blob, after.value);
 		if (another !== null) {
-			return registeredAsAnother(world, input, another);
+			return notApplied(world, input, {found: 'registered as another workspace', refusal: another});
 		}
 	}
 
@@ -185,14 +190,21 @@ async function withLicense(world: World, input: Input, kept: Kept | null, run: R
 
 async function finish(
 	world: World,
-	{connection, checked}: Input,
+	{connection, checked, status}: Input,
 	{keptBefore, wasCutOff, ...done}: Done & Before,
+	run: Run,
 ): Promise<Result<AppliedImport>> {
 	const {url} = connection.info;
 	const at = new Date(world.clock.now()).toISOString();
 	const isAnswered = checked.reply !== null && done.applied;
 	// What was there before answers nothing that was asked since.
 	const isChange = done.changed || wasCutOff;
+	const isLicenseAlone = done.applied && isChange && checked.blob === null && checked.reply === null;
+	const closes = isLicenseAlone ? closedByLicense(await waitingAt(world, url), status, checked.license) : null;
+	if (closes !== null) {
+		run.progress(fulfilledInWords(closes).trim());
+	}
+
 	const saved = await world.state.update((state) => {
 		const record = recordOf(state, url);
 		const seen = withTimesSeen(state, at, [checked.reply?.createdAt, checked.license?.createdAt]);
@@ -200,7 +212,9 @@ async function finish(
 			unfinished: null,
 			// What runs again is nothing to go back to: the one before it is.
 			...(done.rolledBack && {keptLicense: keptBefore}),
-			...(done.applied && ((checked.blob !== null && isChange) || isAnswered) && {pending: null}),
+			...((closes !== null || (done.applied && ((checked.blob !== null && isChange) || isAnswered))) && {
+				pending: null,
+			}),
 			...(checked.reply !== null &&
 				isAnswered && {
 					// Where it is another key than before, the operator agreed to it: from now on, that desk is the one.
@@ -217,7 +231,7 @@ async function finish(
 				}),
 		});
 	});
-	const said = sentenceOf(checked, {...done, changed: isChange});
+	const said = `${sentenceOf(checked, {...done, changed: isChange})}${closes === null ? '' : `.${fulfilledInWords(closes)}`}`;
 	if (!saved.ok) {
 		return failure(notWrittenDown(saved.fault, said));
 	}
@@ -229,6 +243,7 @@ async function finish(
 		digests: {
 			...(checked.blob !== null && {portalBlob: checked.blob.digest}),
 			...(checked.license !== null && {license: checked.license.digest}),
+			...(closes !== null && {request: closes.requestDigest}),
 			...(checked.reply !== null && {reply: checked.reply.digest, request: checked.reply.requestDigest}),
 		},
 	});
@@ -244,23 +259,14 @@ async function finish(
 		: failure(notWrittenDown(line.fault, said));
 }
 
-/** It was read back that the step came to nothing; where its answer was not seen, the server may still be at it. */
-async function notRegistered(world: World, {connection, checked}: Input, said: Result<Said>): Promise<Result<never>> {
-	if (!said.ok && isOutcomeUnknown(said.fault)) {
-		return failure(said.fault);
-	}
-
+/** It was read back that the portal blob is not in use. The request still waits for an answer that is. */
+async function notApplied(
+	world: World,
+	{connection, checked}: Input,
+	{found, refusal}: {readonly found: string; readonly refusal: Fault},
+): Promise<Result<never>> {
 	const saved = await finishStep(world, connection.info.url, 'import', {
-		said: `${checked.kind} from ${checked.origin} not applied; read back: not registered`,
-		digests: checked.blob === null ? {} : {portalBlob: checked.blob.digest},
-	});
-	return saved.ok ? failure(said.ok ? registrationRefused(said.value) : said.fault) : saved;
-}
-
-/** Something else registered it at the same time. The request still waits for an answer that is of use. */
-async function registeredAsAnother(world: World, {connection, checked}: Input, refusal: Fault): Promise<Result<never>> {
-	const saved = await finishStep(world, connection.info.url, 'import', {
-		said: `${checked.kind} from ${checked.origin} not applied; read back: registered as another workspace`,
+		said: `${checked.kind} from ${checked.origin} not applied; read back: ${found}`,
 		digests: checked.blob === null ? {} : {portalBlob: checked.blob.digest},
 	});
 	return saved.ok ? failure(refusal) : saved;
@@ -285,40 +291,6 @@ async function unchanged(
 			})
 		: loaded;
 }
-
-const stillUnlicensed = ({license}: WorkspaceStatus): Fault | null =>
-	license?.valid === true
-		? null
-		: fault('license-not-valid', 'The workspace is registered, but it has no valid license.', {
-				next: [
-					'Get the license of the workspace from the portal or from Sales.',
-					'Then import it: rc-register import FILE',
-				],
-			});
-
-const licenseRefused = (refused: Fault): Fault =>
-	fault('license-not-valid', 'The workspace is registered, but the license did not take.', {
-		cause: refused.cause ?? refused.message,
-		next: refused.next,
-	});
-
-const oldNotBack = (refused: Fault): Fault => ({
-	...refused,
-	message: `${refused.message} The one that ran before could not be put back either.`,
-	next: ['Put it back: rc-register rollback', ...refused.next],
-});
-
-const registrationRefused = ({accepted, words}: Said): Fault =>
-	fault(
-		accepted ? 'step-without-effect' : 'step-refused',
-		accepted
-			? 'The workspace says that it took the portal blob, but it is not registered.'
-			: 'The workspace did not register. Nothing was changed.',
-		{
-			cause: words === null ? 'It gave no reason; its log may.' : `It says: ${words}`,
-			next: ['Look at the log of the workspace.', 'Fetch the portal blob again, and import that.'],
-		},
-	);
 
 function sentenceOf(checked: CheckedImport, {applied, changed, rolledBack, status}: Done): string {
 	const what = applied ? (changed ? 'applied' : 'changed nothing') : 'not applied';

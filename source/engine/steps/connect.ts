@@ -150,7 +150,6 @@ const noEgress = /offline license/iu;
 /** The vendor's server gives no reason, whatever it was (protocol, section 4). */
 function notRegistered({accepted, words}: Said, registration: Registration): Fault {
 	const cause = words === null ? 'The workspace does not say why; its log does.' : `It says: ${words}`;
-	const id = registration.workspaceId ?? 'a workspace without an ID';
 	if (accepted) {
 		return fault('step-without-effect', 'The workspace says that it registered, but it is not registered.', {
 			cause,
@@ -158,6 +157,7 @@ function notRegistered({accepted, words}: Said, registration: Registration): Fau
 		});
 	}
 
+	const id = registration.workspaceId ?? 'a workspace without an ID';
 	return noEgress.test(words ?? '')
 		? fault('step-refused', 'The workspace makes no connection to the cloud, so the token was not used.', {
 				cause,
