@@ -25,7 +25,7 @@ export async function checkWithYes(
 		const checked = await checkImport(world, input, run); // eslint-disable-line no-await-in-loop -- each yes leads to another check
 		// What was read from standard input is gone, and --yes is no answer to what it was not asked about.
 		const unless = checked.ok ? undefined : checked.fault.unless;
-		if (unless === undefined || line.yes || file === '-') {
+		if (file === '-' || unless === undefined || line.yes) {
 			return checked;
 		}
 

@@ -4,7 +4,7 @@ import {exitStatusOf} from '../domain/fault.js';
 import {isInUse} from '../domain/registration-standing.js';
 import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
-import {withYes} from './accepted.js';
+import {fromDoubtfulReply, fromPreview} from './choose-import.js';
 import {canSyncAgain} from './owed-sync.js';
 import {toKnown} from './choose-known.js';
 import type {Choice} from './event.js';
@@ -93,22 +93,11 @@ export function choose(machine: Machine, choice: Choice): Transition {
 		}
 
 		case 'doubtful-reply': {
-			const {check, unless, back: importing} = state;
-			const accept = withYes(check.accept, unless);
-			return choice === 'take-it' ? run(machine, {...check, accept}, {...importing, problem: null}) : stay(machine);
+			return fromDoubtfulReply(machine, state, choice);
 		}
 
 		case 'preview': {
-			const {checked} = state;
-			const {overview} = state.back;
-			const {connection, status} = overview;
-			if (choice === 'overview') {
-				return goTo(machine, overview);
-			}
-
-			return choice === 'apply' && !checked.alreadyImported
-				? run(machine, {type: 'apply-import', connection, status, checked}, state)
-				: stay(machine);
+			return fromPreview(machine, state, choice);
 		}
 
 		case 'rollback': {
@@ -120,7 +109,9 @@ export function choose(machine: Machine, choice: Choice): Transition {
 		case 'outcome': {
 			const {connection} = state.overview;
 			if (choice === 'sync') {
-				return canSyncAgain(machine.settings, state) ? run(machine, {type: 'sync', connection}, state.overview) : stay(machine);
+				return canSyncAgain(machine.settings, state)
+					? run(machine, {type: 'sync', connection}, state.overview)
+					: stay(machine);
 			}
 
 			return choice === 'overview' || choice === 'retry'
