@@ -7,7 +7,6 @@ import {recognize} from '../domain/import/recognize.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
 import {judgeLicense} from '../domain/license/judge-license.js';
 import type {License} from '../domain/license/license.js';
-import {readLicense} from '../domain/license/read-license.js';
 import {plainText} from '../domain/plain-text.js';
 import type {PortalBlob} from '../domain/portal-blob.js';
 import type {SignedRequest} from '../domain/request.js';
@@ -18,6 +17,7 @@ import type {Files} from '../ports/files.js';
 import type {CommandLine} from './command-line.js';
 import {inDeskWords} from './desk-words.js';
 import {licenseKeys} from './handed-files.js';
+import {readRealLicense} from './practice-license.js';
 
 /** What goes into the reply. */
 export type Contents = {readonly blob: PortalBlob | null; readonly license: License | null};
@@ -58,7 +58,7 @@ async function readBlob(file: string, files: Files, keys: readonly LicenseKey[])
 	}
 
 	const {blob} = recognized.value;
-	const inside = blob.license === null ? null : readLicense(blob.license.reveal(), keys);
+	const inside = blob.license === null ? null : await readRealLicense(blob.license.reveal(), keys);
 	return inside !== null && !inside.ok ? inside : success(blob);
 }
 
@@ -69,7 +69,7 @@ async function readLicenseFile(file: string, files: Files, keys: readonly Licens
 	}
 
 	return recognized.value.kind === 'license'
-		? readLicense(recognized.value.text.reveal(), keys)
+		? readRealLicense(recognized.value.text.reveal(), keys)
 		: failure(notWhatIsMeant('--license', 'a license', recognized.value.kind));
 }
 
@@ -98,12 +98,12 @@ export async function readAnswer(
 	switch (thing.kind) {
 		case 'portal-blob': {
 			const {blob} = thing;
-			const inside = blob.license === null ? success(null) : readLicense(blob.license.reveal(), keys);
+			const inside = blob.license === null ? success(null) : await readRealLicense(blob.license.reveal(), keys);
 			return inside.ok ? success({kind: 'portal-blob', blob, license: inside.value}) : inside;
 		}
 
 		case 'license': {
-			const license = readLicense(thing.text.reveal(), keys);
+			const license = await readRealLicense(thing.text.reveal(), keys);
 			return license.ok ? success({kind: 'license', license: license.value}) : license;
 		}
 

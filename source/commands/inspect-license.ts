@@ -18,10 +18,10 @@ export type Place = {readonly siteUrl: string | null; readonly at: number};
 /** A license, alone or inside a portal blob, with what the server would make of it. */
 export function judged(head: Head, rows: readonly Row[], license: Result<License>, place: Place): Outcome {
 	if (!license.ok) {
-		const genuineRows: Row[] = [...rows, ['Genuine', head.genuine === null ? 'no: the license inside is not' : 'no']];
+		const refusedRows: Row[] = [...rows, ['Genuine', head.genuine === null ? 'no: the license inside is not' : 'no']];
 		const {message} = license.fault;
 		const reasons = [{behavior: 'invalidate_license', reason: 'signature', detail: message}];
-		return {...inspected({...head, verdict: 'does-not-work', reasons}, genuineRows), remaining: license.fault};
+		return {...inspected({...head, verdict: 'does-not-work', reasons}, refusedRows), remaining: license.fault};
 	}
 
 	const workspaceUrl = place.siteUrl === null ? null : licenseUrlOf(place.siteUrl);

@@ -6,7 +6,6 @@ import {systemClock} from '../adapters/clock.js';
 import {fault, type Fault} from '../domain/fault.js';
 import {recognize, type Recognized} from '../domain/import/recognize.js';
 import type {LicenseKey} from '../domain/license/license-key.js';
-import {readLicense} from '../domain/license/read-license.js';
 import {plainText} from '../domain/plain-text.js';
 import {labelOf} from '../domain/read-envelope.js';
 import {largestImport} from '../domain/size-limits.js';
@@ -16,6 +15,7 @@ import {licenseKeys, systemFiles} from './handed-files.js';
 import {endInWords, hashRows, judged, type Place} from './inspect-license.js';
 import {inspected} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
+import {readRealLicense} from './practice-license.js';
 
 /** Inspects a file and applies nothing. */
 export async function inspect(line: CommandLine): Promise<Outcome> {
@@ -83,7 +83,7 @@ const unusable = ({file, at}: CommandLine) =>
 				next: ['Such as --at 2027-01-31 or --at 2027-01-31T12:00:00Z.'],
 			});
 
-function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], place: Place): Outcome {
+async function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], place: Place): Promise<Outcome> {
 	switch (thing.kind) {
 		case 'request': {
 			const {caseName, digest, payload} = thing.request;
@@ -130,12 +130,12 @@ function outcomeOf({thing, repaired}: Recognized, keys: readonly LicenseKey[], p
 				]);
 			}
 
-			const license = readLicense(inside.reveal(), keys);
+			const license = await readRealLicense(inside.reveal(), keys);
 			return judged({kind: 'portal-blob', genuine: null, repaired}, rows, license, place);
 		}
 
 		case 'license': {
-			const license = readLicense(thing.text.reveal(), keys);
+			const license = await readRealLicense(thing.text.reveal(), keys);
 			const kind = `license-${thing.version}`;
 			return judged(
 				{kind, genuine: license.ok, repaired},

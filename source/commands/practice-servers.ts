@@ -5,6 +5,7 @@ import {renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import {systemClock} from '../adapters/clock.js';
+import {nearestName} from '../adapters/nearest-name.js';
 import {makeFolders} from '../adapters/make-folders.js';
 import {systemRandomness} from '../adapters/randomness.js';
 import {fault} from '../domain/fault.js';
@@ -13,6 +14,7 @@ import {failure, success, type Result} from '../domain/result.js';
 import {isFaultOf, practiceFaults, type PracticeFault} from '../practice/faults.js';
 import {practiceMemory, type PracticeMemory} from '../practice/memory.js';
 import {practicePortalMemory, type PracticePortalMemory} from '../practice/portal-memory.js';
+import {practiceLicensePublicKey} from '../practice/practice-license-key.js';
 import {startPracticePortal} from '../practice/portal.js';
 import {practiceVersions, type PracticeVersion} from '../practice/versions.js';
 import {startPracticeWorkspace} from '../practice/workspace.js';
@@ -78,14 +80,20 @@ export async function openPractice(asked: {
 		faults.find((name) => !isFaultOf(name, version));
 	if (wrong !== undefined) {
 		const possible = Object.keys(practiceFaults).filter((name) => isFaultOf(name as PracticeFault, version));
+		const nearest = nearestName(wrong, possible);
 		return failure(
 			fault('usage', `Version ${version} has no practice fault "${plainText(wrong, 60)}".`, {
-				next: [`Choose one of ${possible.join(', ')}.`],
+				next: [
+					...(nearest === null ? [] : [`Did you mean --fault ${nearest}?`]),
+					`Choose one of these:\n${possible.map((name) => `      ${name}`).join('\n')}`,
+				],
 			}),
 		);
 	}
 
 	await makeFolders(asked.folder, 0o700);
+	// What checks the answers of this portal is no secret, and commands that rehearse with them need it.
+	writeFileSync(path.join(asked.folder, 'practice-license-key.pem'), practiceLicensePublicKey, {mode: 0o644});
 	return start({file, version, faults, earlier: earlier?.version === version ? earlier : null});
 }
 
@@ -155,8 +163,12 @@ async function start({
 		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 			return failure(
 				fault('state-locked', 'The practice of this folder runs already, or its port is taken.', {
-					cause: error.message,
-					next: ['End the other practice.', 'Or practice in another folder: --state DIR.'],
+					cause: `Another program listens at ${takenBy(error)}, where this practice ran the last time.`,
+					next: [
+						'End the other practice: in its window, with q.',
+						'Or practice in another folder: rc-register practice --state DIR',
+						'If it is no practice: ss -ltnp shows which program has the port.',
+					],
 				}),
 			);
 		}
@@ -164,6 +176,10 @@ async function start({
 		throw error;
 	}
 }
+
+/** Where, by what Node puts on its errors of listening. */
+const takenBy = (error: Error): string =>
+	'port' in error ? `127.0.0.1:${String(error.port)}` : 'an address of this practice';
 
 const portOf = (url: string): number => Number(new URL(url).port);
 

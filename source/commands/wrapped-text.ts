@@ -35,7 +35,7 @@ function wholesIn(text: string): readonly string[] {
 /** A command ends where its clause does. */
 function commandAndWords(text: string): readonly string[] {
 	const words = text.split(' ');
-	const end = words.findIndex((_, index) => index > 0 && (/[,.:;]$/.test(words[index - 1] ?? '') || word === '('));
+	const end = words.findIndex((_, index) => index > 0 && /[,.:;]$/.test(words[index - 1] ?? ''));
 	return end === -1 ? [text] : [words.slice(0, end).join(' '), ...words.slice(end)];
 }
 

@@ -85,8 +85,10 @@ describe('inspect', () => {
 	it('refuses a license of another key with 5, and says so in the data', async () => {
 		const host = await commandHost();
 		const file = host.file('practice.lic', host.portal.license({siteUrl: 'https://chat.example'}));
-		const {code, data} = refused(await runProgram(['inspect', file, '--json']), 'inspect');
+		const {code, message, next, data} = refused(await runProgram(['inspect', file, '--json']), 'inspect');
 		expect(code).toBe('license-not-genuine');
+		expect(message).toContain('This license is from practice.');
+		expect(next.join(' ')).toContain('--license-key practice-license-key.pem');
 		expect(data).toMatchObject({kind: 'license-v3', genuine: false, verdict: 'does-not-work', license: null});
 		expect(data?.reasons.map(({reason}) => reason)).toStrictEqual(['signature']);
 	});
