@@ -1,7 +1,7 @@
 // Every way out of the guided setup: the terminal is left as it was, the state is whole and free, and the status fits.
 
 import {execFileSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
@@ -118,6 +118,21 @@ describe.each(modes)('%s', (mode, args) => {
 		await terminal.exited;
 		await expectWhole(state);
 	});
+});
+
+it.each(['once', 'twice'])('a window that is closed on practice, as told %s, leaves nothing behind', async (times) => {
+	const folder = temporaryFolder();
+	const terminal = openPractice({env: {TMPDIR: folder}});
+	await terminal.waitFor('nothing here is real');
+	expect(readdirSync(folder)).toStrictEqual([expect.stringMatching(/^rc-register-practice-/)]);
+	process.kill(-terminal.pid, 'SIGHUP');
+	if (times === 'twice') {
+		// From the kernel, and from the shell.
+		process.kill(-terminal.pid, 'SIGHUP');
+	}
+
+	await terminal.exited;
+	expect(readdirSync(folder)).toStrictEqual([]);
 });
 
 it('Ctrl-C twice leaves at once with 130', async () => {
