@@ -6,7 +6,7 @@ import {recordOf} from '../domain/saved-state.js';
 import {isWaitingForSomebody} from './command.js';
 import {fromDoubtfulReply, fromPreview} from './choose-import.js';
 import {canSyncAgain} from './owed-sync.js';
-import {toKnown} from './choose-known.js';
+import {fromResume, fromWelcome} from './choose-opening.js';
 import type {Choice} from './event.js';
 import {fromPortalSteps, fromRequest, fromReview} from './choose-carrying.js';
 import {goTo, leave, run, stay, type Transition} from './machine.js';
@@ -145,77 +145,6 @@ function back(machine: Machine): Transition {
 	const {state} = machine;
 	const isBusy = state.at === 'working' && !isWaitingForSomebody(state.command);
 	return !isBusy && 'back' in state && isPlaceToBe(state.back) ? goTo(machine, state.back) : stay(machine);
-}
-
-function fromWelcome(machine: Machine, state: StateAt<'welcome'>, choice: Choice): Transition {
-	const {settings} = machine;
-	switch (choice) {
-		case 'practice': {
-			return settings.practice === null
-				? leave(machine, machine.exitStatus, 'practice')
-				: lookAt(machine, settings.practice.url, 'overview', state);
-		}
-
-		case 'found-workspace': {
-			const {found} = state.opened;
-			return found === null ? stay(machine) : lookAt(machine, found.url, 'overview', state);
-		}
-
-		case 'known-1':
-		case 'known-2':
-		case 'known-3': {
-			return toKnown(machine, state, choice);
-		}
-
-		case 'refresh': {
-			return state.opened.found === null
-				? lookAt(machine, address(machine, state).suggested, 'overview', state)
-				: stay(machine);
-		}
-
-		case 'other-workspace': {
-			return goTo(machine, address(machine, state));
-		}
-
-		default: {
-			return stay(machine);
-		}
-	}
-}
-
-function fromResume(machine: Machine, state: StateAt<'resume'>, choice: Choice): Transition {
-	switch (choice) {
-		case 'import': {
-			return lookAt(machine, state.url, 'import', state);
-		}
-
-		case 'show-request': {
-			const {pending} = recordOf(machine.saved, state.url);
-			return pending === null ? stay(machine) : run(machine, {type: 'show-request', pending}, state);
-		}
-
-		case 'overview': {
-			return lookAt(machine, state.url, 'overview', state);
-		}
-
-		case 'known-1':
-		case 'known-2':
-		case 'known-3': {
-			return toKnown(machine, state, choice);
-		}
-
-		case 'other-workspace': {
-			return goTo(machine, address(machine, state));
-		}
-
-		case 'practice': {
-			return machine.settings.practice === null ? leave(machine, machine.exitStatus, 'practice') : stay(machine);
-		}
-
-		default: {
-			return stay(machine);
-		}
-	}
 }
 
 /** What is only looked at comes back here, where its number stands. */
