@@ -11,6 +11,7 @@ import type {ChangeConfirmation, ConfirmationMethod, Credentials, Session, TwoFa
 import type {Fault} from '../domain/fault.js';
 import type {LookedAt, WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {Accepted} from './accepted.js';
+import type {Agreed} from './agreed.js';
 
 /** A workspace that was looked at, and who is signed in there. */
 export type Connection = {readonly info: WorkspaceInfo; readonly session: Session};
@@ -142,12 +143,6 @@ export type EmailSent = {
 	/** A digest of the workspace ID that it had before, switched off; null where it was not registered. */
 	readonly oldRegistration: string | null;
 };
-
-/** What agreeing to the privacy terms comes to. */
-export type Agreed =
-	/** Read back. */
-	| {readonly kind: 'agreed'}
-	| {readonly kind: 'confirmation-needed'; readonly method: ConfirmationMethod; readonly fault: Fault};
 
 /** What is found at the start: what was kept, and whether a workspace is at hand. */
 export type Opened = {
@@ -285,21 +280,5 @@ export type Answer = {
 	readonly [Name in CommandName]: {readonly to: Name; readonly result: Result<CommandTable[Name]['answer']>};
 }[CommandName];
 
-/** The commands that change the workspace: they are brought to their end, unless the operator insists. */
-const changing: ReadonlySet<CommandName> = new Set([
-	'connect',
-	'sync',
-	'disconnect',
-	'apply-import',
-	'rollback',
-	'agree-to-terms',
-]);
-
 /** Whether a command only waits for somebody elsewhere, so that other ways on are offered meanwhile. */
 export const isWaitingForSomebody = ({type}: Command): boolean => type === 'await-email';
-
-/** Whether a command may be given up on without leaving the workspace in an unknown state. */
-export const canBeCancelled = ({type}: Command): boolean => !changing.has(type) && type !== 'sign-out';
-
-/** Whether half of a command would be worse than all or nothing of it. */
-export const isBroughtToItsEnd = ({type}: Command): boolean => changing.has(type);

@@ -18,7 +18,8 @@ import {isPlaceToBe} from './places.js';
 import {receive} from './receive.js';
 import {leftUndone} from './milestones.js';
 import type {Machine, StateAt} from './state.js';
-import {canBeCancelled, isBroughtToItsEnd, type Answer} from './command.js';
+import type {Answer} from './command.js';
+import {canBeCancelled, isBroughtToItsEnd} from './interruption.js';
 
 /**
 Moves the machine by one event.

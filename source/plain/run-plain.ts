@@ -2,7 +2,7 @@
 
 import {Socket} from 'node:net';
 import process from 'node:process';
-import {canBeCancelled} from '../flow/command.js';
+import {canBeCancelled} from '../flow/interruption.js';
 import type {FlowRunner} from '../flow/flow-runner.js';
 import {stopProcessGroup} from '../terminal/stop-process.js';
 import type {Window} from './conversation.js';

@@ -1,7 +1,8 @@
 // Screens at the end of a step: what runs, what came of it, what failed; and the one before a disconnect.
 
 import {isInUse} from '../domain/registration-standing.js';
-import {type CommandName, canBeCancelled} from '../flow/command.js';
+import type {CommandName} from '../flow/command.js';
+import {canBeCancelled} from '../flow/interruption.js';
 import type {FlowEvent} from '../flow/event.js';
 import {hostToConfirm} from '../flow/give.js';
 import {isPlaceToBe} from '../flow/places.js';

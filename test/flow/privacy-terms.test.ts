@@ -2,7 +2,7 @@
 
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/domain/secret.js';
-import {canBeCancelled} from '../../source/flow/command.js';
+import {canBeCancelled} from '../../source/flow/interruption.js';
 import type {Machine} from '../../source/flow/state.js';
 import {transition} from '../../source/flow/transition.js';
 import {after, answered, atOverview, atRegisteredOverview, chose, refused, stateAt} from '../support/machines.js';

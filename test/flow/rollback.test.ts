@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {emptyState} from '../../source/domain/saved-state.js';
-import {canBeCancelled} from '../../source/flow/command.js';
+import {canBeCancelled} from '../../source/flow/interruption.js';
 import {transition} from '../../source/flow/transition.js';
 import {afterRollback, atOverviewWith, atRollback, keptState} from '../support/license-machines.js';
 import {after, chose, refused, stateAt} from '../support/machines.js';

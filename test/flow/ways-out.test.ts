@@ -2,7 +2,8 @@
 
 import {describe, expect, it} from 'vitest';
 import {Secret} from '../../source/domain/secret.js';
-import {canBeCancelled, isBroughtToItsEnd, type CommandName} from '../../source/flow/command.js';
+import type {CommandName} from '../../source/flow/command.js';
+import {canBeCancelled, isBroughtToItsEnd} from '../../source/flow/interruption.js';
 import type {Machine, State} from '../../source/flow/state.js';
 import {everyScreen} from '../support/every-screen.js';
 import {
