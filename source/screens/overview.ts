@@ -51,7 +51,7 @@ export function overviewScreen(machine: Machine, {connection, status}: StateAt<'
 /** A request that waits, and whether it is past its term: a desk refuses it then. */
 type Waiting = {readonly pending: PendingRequest; readonly expired: boolean};
 
-/** Which answer is waited for: first, since a new request ends that wait. */
+/** Which answer is waited for, in one row of a small window: first, since a new request ends that wait. */
 const waitingFacts = (waiting: Waiting | null, now: string): readonly Fact[] =>
 	waiting === null
 		? []
@@ -59,8 +59,8 @@ const waitingFacts = (waiting: Waiting | null, now: string): readonly Fact[] =>
 				{
 					name: 'Waiting for',
 					value: waiting.expired
-						? `the answer to ${waiting.pending.case}, which expired on ${dateOf(waiting.pending.expiresAt)}`
-						: `the answer to ${waiting.pending.case}, made ${ago(waiting.pending.requestedAt, now)}`,
+						? `${waiting.pending.case}, which expired on ${dateOf(waiting.pending.expiresAt)}`
+						: `${waiting.pending.case}, made ${ago(waiting.pending.requestedAt, now)}`,
 					tone: 'warn',
 				},
 			];

@@ -40,7 +40,7 @@ describe.each([
 			{columns: 80, rows: 24},
 			{columns: 60, rows: 20},
 		]) {
-			expect(operatorAt(machine, size).look()).toMatch(new RegExp(`Waiting for +the answer to ${pending.case}`));
+			expect(operatorAt(machine, size).look()).toMatch(new RegExp(`Waiting for +${pending.case}`));
 		}
 	});
 
@@ -59,7 +59,7 @@ it.each([
 ])('the overview of a workspace that is %s proposes a new request once the one that waits has expired', (_, make) => {
 	const expiresAt = '2026-11-01T00:00:00.000Z';
 	const machine = {...make(), saved: withRecord(waitingState, url, {pending: {...pending, expiresAt}})};
-	expect(saidAt(machine)).toContain(`the answer to ${pending.case}, which expired on 2026-11-01`);
+	expect(saidAt(machine)).toContain(`${pending.case}, which expired on 2026-11-01`);
 	expect(labelsAt(machine)).toContain(`Import the answer to ${pending.case}`);
 	expect(offerOf(machine).preselected).toBe('air-gapped');
 });

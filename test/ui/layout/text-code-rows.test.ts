@@ -23,7 +23,7 @@ test.each(sizes)('at $columns by $rows, every step stands beside the code', (siz
 
 test('where the code does not fit, the room that it needs is said, and what to type instead', () => {
 	const said = wordsOf({columns: 80, rows: 24}, 'full');
-	expect(said).toContain('needs 84 and 29');
+	expect(said).toContain('needs 84 columns and 29 rows');
 	expect(said).toContain('press f for the smaller drawing with half blocks');
 	expect(said).toContain(`Type it: ${portalAddress}`);
 	expect(wordsOf({columns: 40, rows: 20}, 'half')).toContain('This window is too small');
