@@ -7,7 +7,7 @@ import type {Result} from '../domain/result.js';
 import type {Medium} from '../domain/removable-media.js';
 import type {PendingRequest, SavedState} from '../domain/saved-state.js';
 import type {Secret} from '../domain/secret.js';
-import type {ChangeConfirmation, ConfirmationMethod, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
+import type {ChangeConfirmation, Credentials, Session, TwoFactorMethod} from '../domain/session.js';
 import type {Fault} from '../domain/fault.js';
 import type {LookedAt, WorkspaceInfo, WorkspaceStatus} from '../domain/workspace-status.js';
 import type {Accepted} from './accepted.js';

@@ -1,6 +1,6 @@
 // Where the answer about the privacy terms leads.
 
-import type {Agreed} from './command.js';
+import type {Agreed} from './agreed.js';
 import {goTo, run, stay, withMilestone, type Transition} from './machine.js';
 import type {Machine, State} from './state.js';
 

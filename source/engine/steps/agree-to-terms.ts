@@ -4,7 +4,8 @@
 import {fault, type Fault} from '../../domain/fault.js';
 import {failure, success, type Result} from '../../domain/result.js';
 import type {ChangeConfirmation} from '../../domain/session.js';
-import type {Agreed, Connection} from '../../flow/command.js';
+import type {Agreed} from '../../flow/agreed.js';
+import type {Connection} from '../../flow/command.js';
 import {logged} from '../logged.js';
 import {isOutcomeUnknown} from '../unknown-outcome.js';
 import type {Run, World} from '../world.js';
