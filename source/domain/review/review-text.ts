@@ -1,11 +1,11 @@
 // What leaves the building, on a page to print, file and sign. It is made from the request alone, so that the host and the
 // desk print the same page, character for character.
 
-import {readRegisterData, type RegisterData} from '../register-data.js';
+import {readRegisterData, siteAddress, type RegisterData} from '../register-data.js';
 import {armorRequest, type SignedRequest} from '../request.js';
 import {success, type Result} from '../result.js';
 import {fieldLines} from './field-lines.js';
-import {footOf, labeled, minute, pageWidth} from './page-text.js';
+import {column, footOf, labeled, minute, pageWidth} from './page-text.js';
 
 /**
 The page about a signed request.
@@ -16,7 +16,9 @@ The page about a signed request.
 export function reviewText(request: SignedRequest): Result<string> {
 	const data = readRegisterData(request.payload.registerData);
 	return data.ok
-		? success(page(`REQUEST ${request.caseName}: WHAT LEAVES`, headOf(request), data.value, envelopeOf(request)))
+		? success(
+				page(`REQUEST ${request.caseName}: WHAT LEAVES`, headOf(request), data.value, envelopeOf(request, data.value)),
+			)
 		: data;
 }
 
@@ -24,19 +26,19 @@ export function reviewText(request: SignedRequest): Result<string> {
 The page before anything is signed.
 
 @param data - Register data as the workspace gave it.
-@param url - The address at which the workspace was asked.
+@param url - The address at which the workspace was asked, in case it does not say its own: often it is the same for every host.
 */
 export const unsignedReviewText = (data: RegisterData, url: string): string =>
 	page(
 		'NOT SIGNED YET: WHAT WOULD LEAVE',
-		[...labeled('Workspace', url), ...labeled('SHA-256', `${data.digest} of the portal text`)],
+		[...labeled('Workspace', siteAddress(data) ?? url), ...labeled('SHA-256', `${data.digest} of the portal text`)],
 		data,
 		[
 			'BESIDES, IN THE ENVELOPE ONCE IT IS SIGNED',
 			'  Two public keys of this host and its signature; when it was made and',
 			'  until when it is good; its number; the version of rc-register; a hash',
 			"  of the last line of this host's log. No more than that.",
-			`SIZE  portal text ${data.text.length} characters`,
+			sizeOf(data),
 		],
 	);
 
@@ -74,14 +76,18 @@ function headOf({caseName, digest, keyId, payload}: SignedRequest): readonly str
 	];
 }
 
-function envelopeOf(request: SignedRequest): readonly string[] {
+/** What is pasted, and what a reader of it finds once it is decoded. */
+const sizeOf = ({text, bytes}: RegisterData): string =>
+	`SIZE  portal text ${text.length} characters, ${bytes} bytes decoded`;
+
+function envelopeOf(request: SignedRequest, data: RegisterData): readonly string[] {
 	const {caseName, payload} = request;
 	return [
 		'BESIDES, IN THE SIGNED ENVELOPE',
 		...labeled('  key', `${payload.sealingKey} (to seal answers)`),
 		...labeled('  log', payload.log === null ? 'none before this' : `${payload.log} (hash of its log)`),
 		'  What stands at the top, the public signing key, and the signature.',
-		`SIZE  portal text ${payload.registerData.length} characters, request file ${armorRequest(request).length} bytes`,
+		...column(`${sizeOf(data)}; request ${armorRequest(request).length} bytes`, pageWidth),
 		'CHECK IT  what it says, and the SHA-256 above:',
 		`  base64 -d ${caseName}.txt`,
 		String.raw`  sed '1,/^$/d;/^-/d' ${caseName}.rcreq | tr -d '\n' |`,

@@ -84,7 +84,7 @@ test('the page says which request it is, and what is in the envelope besides', (
 
 	expect(page).toContain('2026-11-21 13:45 UTC, good until 2026-12-21 13:45 UTC');
 	expect(page).toContain('number 7 of that host');
-	expect(page).toContain(`request file ${armorRequest(request).length} bytes`);
+	expect(page).toContain(`request ${armorRequest(request).length} bytes`);
 	expect(page).toContain(`portal text ${payload.registerData.length} characters`);
 });
 
@@ -115,6 +115,13 @@ test('before it is signed, the page says so and names no case', () => {
 	expect(page).toMatch(/^NOT SIGNED YET/);
 	expect(page).toContain(data.ok ? data.value.digest : '?');
 	expect(page).not.toContain('Case');
+	// Most hosts ask at an address that is the same everywhere.
+	const local = data.ok ? unsignedReviewText(data.value, 'http://localhost:3000') : '';
+	expect(local).toBe(page);
+	expect(local).not.toContain('localhost');
+	const size = /^SIZE .*$/m.exec(page)?.[0] ?? '';
+	expect(size).toMatch(/portal text \d+ characters, \d+ bytes decoded$/);
+	expect(pageOf(ordinary)).toContain(size);
 	expect(linesOf(page).length).toBeLessThanOrEqual(60);
 });
 
