@@ -13,6 +13,7 @@ import {columns} from './fleet-table.js';
 import {fleetReview} from './fleet-review.js';
 import type {Outcome} from './outcome.js';
 import {unfitReview} from './review-page.js';
+import {hanging} from './wrapped-text.js';
 
 /** What became of one request: its portal text, or why it got none. */
 type Opened = FleetEntry & {readonly portalFile: string | null; readonly failed: Fault | null};
@@ -61,10 +62,13 @@ export async function deskOpenFleet(
 			...(out.value === null ? [] : ([['Portal texts', `in ${plainText(out.value, 300)}`]] as const)),
 			...(review.ok ? (review.value?.rows ?? []) : []),
 		],
-		text: columns(
-			['Case', 'Workspace', 'Version', 'Number', 'State'],
-			opened.map((one) => cellsOf(one)),
-		),
+		text: [
+			columns(
+				['Case', 'Workspace', 'Version', 'Number', 'State'],
+				opened.map((one) => cellsOf(one)),
+			),
+			...notesBelow(opened),
+		].join('\n'),
 		page: review.ok ? review.value?.page : undefined,
 		next: nextOf(out.value),
 		remaining: review.ok ? refusalOf(faults, {done: opened.length - faults.length, what: 'requests'}) : review.fault,
@@ -173,6 +177,27 @@ function cellsOf({file, brief, standing, failed}: Opened): readonly string[] {
 			];
 }
 
+/** The notes on requests, each pair once: what is said of one is said of the other. */
+function notesBelow(opened: readonly Opened[]): readonly string[] {
+	const told = new Set<string>();
+	const notes: string[] = [];
+	for (const {brief, standing} of opened) {
+		for (const note of brief !== null && standing.kind === 'verified' ? standing.notes : []) {
+			const [other = '', ...said] = note.split(' ');
+			const pair = [...[brief?.caseName, other].toSorted(), ...said].join(' ');
+			if (!told.has(pair)) {
+				notes.push(hanging('  - ', `${brief?.caseName}: ${note}`, noteWidth));
+			}
+
+			told.add(pair);
+		}
+	}
+
+	return notes.length === 0 ? [] : ['', 'Notes:', ...notes];
+}
+
+const noteWidth = 78;
+
 function stateInWords(standing: FleetEntry['standing'], failed: Fault | null): string {
 	switch (standing.kind) {
 		case 'copy': {
@@ -189,7 +214,7 @@ function stateInWords(standing: FleetEntry['standing'], failed: Fault | null): s
 
 		case 'verified': {
 			return failed === null
-				? ['verified', ...standing.notes].join('. ')
+				? `verified${standing.notes.length === 0 ? '' : ', with a note below'}`
 				: `verified, but ${failed.code}: ${failed.message}`;
 		}
 	}

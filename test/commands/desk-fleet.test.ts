@@ -58,6 +58,20 @@ describe('desk open, over a folder of requests', () => {
 		expect(readdirSync(at('texts')).toSorted()).toStrictEqual(
 			[`${newer.caseName}.txt`, `${rival.caseName}.txt`].toSorted(),
 		);
+		const {stdout} = await open();
+		const [table = '', notes = ''] = stdout.split('\nNotes:\n', 2);
+		expect(table).toContain('verified, with a note below');
+		// What is said of one of two is said of the other.
+		expect(notes.match(/is of the same/g)).toHaveLength(1);
+		expect(stdout).not.toContain('..');
+		expect(
+			Math.max(
+				...notes
+					.split('\n\n', 1)[0]!
+					.split('\n')
+					.map(({length}) => length),
+			),
+		).toBeLessThanOrEqual(78);
 	});
 
 	it('is not stopped by one that was tampered with, and says so with status 8; with status 5 where none is good', async () => {
