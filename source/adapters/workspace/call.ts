@@ -104,7 +104,7 @@ export function createCall(options: {
 
 		// Several calls of one kind may be made at once; they wait together.
 		if (!waiting.has(endpoint.purpose)) {
-			onNotice(`The workspace asks to wait ${seconds} seconds before it will ${endpoint.purpose}; waiting.`);
+			onNotice(`The workspace takes no more calls for now; trying again in ${seconds} s.`);
 		}
 
 		waiting.add(endpoint.purpose);

@@ -73,7 +73,8 @@ export function refused(endpoint: Endpoint, refusal: Refusal): Fault {
 	});
 }
 
-const wholeSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000) * 1000;
+/** Told to the minute, as everywhere, and never too early. */
+const nextMinute = (milliseconds: number): number => Math.ceil(milliseconds / 60_000) * 60_000;
 
 /**
 The fault for too many calls.
@@ -94,10 +95,10 @@ export function turnedAway(endpoint: Endpoint, pause: {readonly seconds: number 
 	}
 
 	const pauseMilliseconds = seconds * 1000;
-	const back = instantText(wholeSeconds(now + pauseMilliseconds))?.replace('.000Z', 'Z');
+	const back = instantText(nextMinute(now + pauseMilliseconds));
 	return fault('rate-limited', message, {
 		cause: `It asks to wait ${seconds} seconds.`,
-		next: [back === undefined ? 'Try again later' : `Try again after ${back}`],
+		next: [back === null ? 'Try again later' : `Try again after ${back.slice(0, 10)} ${back.slice(11, 16)} UTC`],
 	});
 }
 

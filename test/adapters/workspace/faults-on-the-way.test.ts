@@ -110,6 +110,6 @@ describe('a fault on the way', () => {
 		}
 
 		expect(notices).toHaveLength(1);
-		expect(notices[0]).toMatch(/^The workspace asks to wait \d+ seconds before it will tell whether it is registered/u);
+		expect(notices[0]).toMatch(/^The workspace takes no more calls for now; trying again in \d+ s\.$/u);
 	});
 });

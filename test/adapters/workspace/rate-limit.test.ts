@@ -42,7 +42,7 @@ describe('a workspace that wants fewer calls', () => {
 		expect(valueOf(result).registered).toBe(true);
 		expect(waits).toStrictEqual([12_000]);
 		expect(notices).toStrictEqual([
-			'The workspace asks to wait 12 seconds before it will tell whether it is registered; waiting.',
+			'The workspace takes no more calls for now; trying again in 12 s.',
 		]);
 		expect(count).toBe(2);
 	});
@@ -56,7 +56,7 @@ describe('a workspace that wants fewer calls', () => {
 		expect(faultOf(result)).toMatchObject({
 			code: 'rate-limited',
 			cause: 'It asks to wait 60 seconds.',
-			next: ['Try again after 2026-11-21T12:01:00Z'],
+			next: ['Try again after 2026-11-21 12:01 UTC'],
 		});
 		expect(waits).toStrictEqual([60_000]);
 		expect(count).toBe(2);
@@ -68,7 +68,7 @@ describe('a workspace that wants fewer calls', () => {
 		};
 
 		const {result, waits, count} = await ask(turnsAway(1, away, status));
-		expect(faultOf(result).next).toStrictEqual(['Try again after 2026-11-21T12:01:01Z']);
+		expect(faultOf(result).next).toStrictEqual(['Try again after 2026-11-21 12:02 UTC']);
 		expect(waits).toStrictEqual([]);
 		expect(count).toBe(1);
 	});
