@@ -169,7 +169,8 @@ async function writeEnv(line: CommandLine, files: Files, material: Material): Pr
 		digests,
 	});
 	const head = {kind: `license-${license?.license.kind}`, genuine: true, repaired: []};
-	const seen = license === null ? null : judged(head, [], success(license.license), {siteUrl: line.workspaceUrl, at});
+	const place = {siteUrl: line.workspaceUrl, at, time: line.at === null ? 'now' : 'asked'} as const;
+	const seen = license === null ? null : judged(head, [], success(license.license), place);
 	const told = seen?.kind === 'done' ? seen : null;
 	const rows: readonly Row[] = [
 		['Env file', written.value],

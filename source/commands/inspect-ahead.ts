@@ -58,8 +58,10 @@ The dates that a license has coming.
 */
 export function aheadRows(license: License, at: number): readonly Row[] {
 	const now = new Date(at).toISOString();
-	const dates = upcomingDates(license, at);
-	const end = dates.find(({what}) => what === 'license ends')?.at ?? null;
+	const all = upcomingDates(license, at);
+	const end = all.find(({what}) => what === 'license ends')?.at ?? null;
+	// Told of the end already.
+	const dates = all.filter(({at: date, what}) => what !== 'shown as ended' || date !== end);
 	const rows = dates.slice(0, most).map((date): Row => {
 		const {modules} = date;
 		const which = modules.length === 0 ? '' : ` (${modules.join(', ')})`;

@@ -13,7 +13,12 @@ import {inspected, type Head} from './inspected.js';
 import type {Outcome, Row} from './outcome.js';
 
 /** What a license is judged for. */
-export type Place = {readonly siteUrl: string | null; readonly at: number};
+export type Place = {
+	readonly siteUrl: string | null;
+	readonly at: number;
+	/** Whether that is the time of the clock, or one that was asked about. */
+	readonly time: 'now' | 'asked';
+};
 
 /** A license, alone or inside a portal blob, with what the server would make of it. */
 export function judged(head: Head, rows: readonly Row[], license: Result<License>, place: Place): Outcome {
@@ -25,7 +30,10 @@ export function judged(head: Head, rows: readonly Row[], license: Result<License
 	}
 
 	const workspaceUrl = place.siteUrl === null ? null : licenseUrlOf(place.siteUrl);
-	const judgement = judgeLicense(license.value, {workspaceUrl, counters: {}, at: place.at, isNew: true});
+	const judgement = inWordsOf(
+		place,
+		judgeLicense(license.value, {workspaceUrl, counters: {}, at: place.at, isNew: true}),
+	);
 	const facts = describeLicense(license.value);
 	return inspected(
 		{
@@ -50,6 +58,20 @@ export function judged(head: Head, rows: readonly Row[], license: Result<License
 		[...rows, ...genuineRows(head, license.value), ...licenseRows(license.value, judgement, place)],
 	);
 }
+
+/** Where another time than now was asked about, it is not now. */
+const inWordsOf = ({time}: Place, judgement: Judgement): Judgement =>
+	time === 'now'
+		? judgement
+		: {
+				...judgement,
+				reasons: judgement.reasons.map((reason) => ({
+					...reason,
+					detail: reason.detail
+						.replace(/(ended at [^;]+); it is ([^;]+) now\.$/u, '$1, before $2.')
+						.replace(/(begins at [^;]+); it is ([^;]+) now\.$/u, '$1, after $2.'),
+				})),
+			};
 
 /** A portal blob itself is not signed, so that only the license inside can be genuine. */
 function genuineRows({genuine}: Head, license: License): readonly Row[] {

@@ -71,7 +71,7 @@ function startOf(kind: 'request' | 'reply'): string {
 
 function placeOf({workspaceUrl, at}: CommandLine): Place | null {
 	const time = at === null ? systemClock.now() : Date.parse(at);
-	return Number.isNaN(time) ? null : {siteUrl: workspaceUrl, at: time};
+	return Number.isNaN(time) ? null : {siteUrl: workspaceUrl, at: time, time: at === null ? 'now' : 'asked'};
 }
 
 const unusable = ({file, at}: CommandLine) =>

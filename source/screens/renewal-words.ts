@@ -55,7 +55,7 @@ export function tripInWords(deadline: Deadline): string {
 	const isLate = daysLeft < tripDays;
 	return isLate
 		? `${need} Air-gapped, a trip out and back is taken to last ${tripDays} days: start now.`
-		: `${need} Air-gapped, one trip out and back: start by ${dateOf(startBy)} (UTC), where it lasts ${tripDays} days.`;
+		: `${need} Air-gapped, one trip out and back: start by ${dateOf(startBy)} (UTC) if a trip takes ${tripDays} days.`;
 }
 
 /** All of it in one note. */

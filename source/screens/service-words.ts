@@ -51,7 +51,7 @@ function standingInWords({standing}: ServiceState): Pick<Fact, 'value' | 'tone'>
 		}
 
 		case 'not-told': {
-			return {value: 'open to it; whether it is used is not told'};
+			return {value: 'available; the workspace does not say whether it is used'};
 		}
 	}
 }

@@ -31,12 +31,13 @@ describe('what a license does next', () => {
 		]);
 	});
 
-	it('says where a notice falls on the end itself, and what begins within a day', () => {
+	it('says where a notice falls on the end itself, what begins within a day, and the end once', () => {
 		const begins = {...whole, validFrom: '2026-11-22'};
-		expect(ahead({information: {visualExpiration: '2027-01-31'}, validPeriods: [begins]})).toStrictEqual([
+		const information = {visualExpiration: '2027-01-31', notifyUsersAt: '2027-01-31'};
+		expect(ahead({information, validPeriods: [begins]})).toStrictEqual([
 			'2026-11-22 00:00 UTC, within a day: the license begins',
 			'2027-01-31 00:00 UTC, in 70 days: the license ends',
-			'2027-01-31 00:00 UTC, in 70 days: it is shown as ended, at the end itself',
+			'2027-01-31 00:00 UTC, in 70 days: users are told of its end, at the end itself',
 		]);
 	});
 

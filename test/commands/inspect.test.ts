@@ -93,6 +93,15 @@ describe('inspect', () => {
 		expect(data?.reasons.map(({reason}) => reason)).toStrictEqual(['signature']);
 	});
 
+	it('asked about another time, does not call it now', async () => {
+		const host = await commandHost();
+		const file = host.file('practice.lic', host.portal.license({siteUrl: 'https://chat.example'}));
+		const key = ['--license-key', path.join(host.folder, '.license-key.pem')];
+		const {stdout} = await host.runBare({}, 'inspect', file, '--at', '2038-01-01', ...key);
+		expect(stdout).toMatch(/The license ended at [^;]+, before 2038-01-01 00:00:00 UTC\./);
+		expect(stdout).not.toMatch(/\bnow\b/);
+	});
+
 	it('says what a request, a reply and a portal blob are', async () => {
 		const host = await commandHost();
 		const made = succeeded(await host.run('request', '--json'), 'request');

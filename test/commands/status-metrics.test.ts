@@ -121,7 +121,7 @@ describe('status', () => {
 		expect(stdout).toMatch(new RegExp(`License ends +364 days left, until ${date}`));
 		expect(stdout).toMatch(new RegExp(`Support ends +179 days left, until ${date}`));
 		expect(stdout).toMatch(new RegExp(`Request expires +29 days left, until ${date}`));
-		expect(stdout).toMatch(/Needed: a new license.*start by \d{4}-\d\d-\d\d \(UTC\), where it lasts 14 days/);
+		expect(stdout).toMatch(/Needed: a new license.*start by \d{4}-\d\d-\d\d \(UTC\) if a trip takes 14 days/);
 	});
 
 	it('says from when an unlicensed workspace without the internet is read-only', async () => {

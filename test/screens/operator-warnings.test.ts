@@ -128,7 +128,7 @@ describe('what registration unlocks', () => {
 	it('claims no more than was read of a workspace that is registered', () => {
 		const said = saidAt(after(atOverviewOf(registeredStatus), chose('services')));
 		expect(said).toMatch(/^Push gateway: on, by its settings \(Push_enable, Push_enable_gateway\) /m);
-		expect(said).toMatch(/^Marketplace: open to it; whether it is used is not told $/m);
+		expect(said).toMatch(/^Marketplace: available; the workspace does not say whether it is used $/m);
 	});
 
 	it('says what stopped with the support', () => {

@@ -32,7 +32,7 @@ describe('the trip', () => {
 	] as const)('for the end of a %s says what is needed, and by when to start', (what, need) => {
 		const words = tripInWords({...ends, what});
 		expect(words).toContain(`Needed: ${need}`);
-		expect(words).toContain('start by 2027-01-17 (UTC), where it lasts 14 days');
+		expect(words).toContain('start by 2027-01-17 (UTC) if a trip takes 14 days');
 	});
 
 	it.each([13, 0, -2])('with %d days left says to start now', (daysLeft) => {
