@@ -26,7 +26,7 @@ export function closingLines(machine: Machine): readonly string[] {
 
 const mostNamed = 2;
 
-/** Each case that waits, the one of the last workspace first: that is where the next run begins. */
+/** Each case that waits, with the command on a row of its own, to be copied; the one of the last workspace first: that is where the next run begins. */
 function waitingLines({saved, settings: {comeBack, practice}}: Machine): readonly string[] {
 	const begins = practice?.url ?? saved.lastUrl;
 	const urls = Object.keys(saved.workspaces);
@@ -35,7 +35,8 @@ function waitingLines({saved, settings: {comeBack, practice}}: Machine): readonl
 		.flatMap((url) => {
 			const {pending} = recordOf(saved, url);
 			const command = url === begins ? comeBack : `${comeBack} --url ${url}`;
-			return pending === null ? [] : [`${pending.case} waits for its answer. Come back with: ${command}`];
+			return pending === null ? [] : [[`${pending.case} waits for its answer. Come back with:`, command]];
 		})
-		.slice(0, mostNamed);
+		.slice(0, mostNamed)
+		.flat();
 }

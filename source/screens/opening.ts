@@ -204,7 +204,7 @@ export function resumeScreen(machine: Machine, {opened, url}: StateAt<'resume'>)
 /** The address is typed right below: no option is needed for it. */
 const withoutOption = (problem: Fault): Fault => ({
 	...problem,
-	next: problem.next.filter((step) => !step.endsWith('--url')),
+	next: problem.next.map((step) => step.replace(/ with --url$/, '')),
 });
 
 /** Which workspace. */

@@ -12,7 +12,7 @@ const marks: Readonly<Record<Milestone['tone'], {readonly glyph: 'good' | 'quiet
 	short: {glyph: 'warn', style: 'warn'},
 };
 
-const nameWidth = 13;
+const narrowestName = 11;
 
 /** A line that remains in the scrollback when the screens are gone. */
 export function MilestoneText({
@@ -28,6 +28,7 @@ export function MilestoneText({
 	readonly width: number;
 }): ReactNode {
 	const {glyph, style} = marks[tone];
+	const nameWidth = Math.max(narrowestName, title.length + 1);
 	const mark = badge === '' ? '' : `${badge} `;
 	const rows = wrap(detail, width - mark.length - nameWidth - 3);
 	return (

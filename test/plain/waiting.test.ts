@@ -54,7 +54,7 @@ describe('while an e-mail is waited for', () => {
 		const text = said().slice(start);
 		expect(text).toContain('Open the link in the e-mail that shows WDJB-4711\n');
 		expect(text).toContain('Letter by letter: W D J B hyphen 4 7 1 1.\n');
-		expect(text).toContain('The same at: https://cloud.rocket.chat/confirm\n');
+		expect(text).toContain('Or open: https://cloud.rocket.chat/confirm\n');
 		expect(text).toContain('Waiting for the confirmation, for 30 minutes at most.\n');
 		expect(text.match(/Answer: /g)).toHaveLength(1);
 		flow.dispatch({type: 'interrupted'});

@@ -121,7 +121,7 @@ test('practice leaves nothing behind where no folder is named', async () => {
 	// Node keeps its compile cache there too.
 	const ours = (): readonly string[] => readdirSync(temporary).filter((name) => name.startsWith('rc-register'));
 	expect(ours()).toHaveLength(1);
-	await take(terminal, 'Quit and come back');
+	await take(terminal, 'Quit; practice forgets');
 	await terminal.exited;
 	expect(ours()).toHaveLength(0);
 });

@@ -19,7 +19,7 @@ test('a token from the portal registers and licenses the workspace, and the summ
 	await take(terminal, 'Finish');
 	expect(await terminal.exited).toEqual({exitCode: 0, signal: 0});
 	const left = terminal.scrollback();
-	expect(left).toMatch(/Workspace +http:\/\/127\.0\.0\.1:\d+, Rocket\.Chat 8\.9, menu Subscription/);
+	expect(left).toMatch(/Workspace +http:\/\/127\.0\.0\.1:\d+, Rocket\.Chat 8\.9, menu\s+Subscription/);
 	expect(left).toMatch(/Signed in +as admin/);
 	expect(left).toMatch(/Registered +yes, workspace ID [\da-f]{24}/);
 	expect(left).toMatch(/Licensed +Enterprise, 10 modules on/);
@@ -33,9 +33,8 @@ test('a wrong token is refused with what to do, and the right one then works on 
 	terminal.type('a-token-that-nobody-gave-out\r');
 	await terminal.waitFor('The workspace did not register with this token');
 	expect(terminal.screen()).toContain('Copy the token again from the portal');
-	// What was typed is still there, by its length.
-	expect(terminal.screen()).toMatch(/Token +•+ 28/);
-	terminal.press('ctrl-u');
+	// What was refused is gone: more letters behind it would be refused as well.
+	expect(terminal.screen()).toMatch(/❯ Token *$/m);
 	terminal.type(uuid.exec(screen)?.[0] ?? '');
 	terminal.press('enter');
 	await terminal.waitFor('The workspace is registered');

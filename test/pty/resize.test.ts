@@ -52,7 +52,7 @@ function ghosts(scrollback: string): readonly string[] {
 	const rows = scrollback.split('\n');
 	const top = rows.findLastIndex((row) => row.startsWith('rc-register '));
 	expect(rows.slice(0, 2)).toEqual(['one', 'two']);
-	return rows.slice(2, top).filter((row) => !/^$|^✓ (?:Workspace {2}h|Signed in {2})|^ {13}\S/.test(row));
+	return rows.slice(2, top).filter((row) => !/^$|^✓ PRACTICE (?:Workspace {2}h|Signed in {2})|^ {22}\S/.test(row));
 }
 
 async function openAt([command, ...args]: readonly [string, ...string[]], size: Size): Promise<PseudoTerminal> {

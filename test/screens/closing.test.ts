@@ -22,14 +22,16 @@ describe('at the end it is said', () => {
 	it('which case waits, and which command comes back to it', () => {
 		const machine = atRequestReady({comeBack: 'rc-register --state /srv/rc'});
 		expect(endOf(machine)).toStrictEqual([
-			`${pending.case} waits for its answer. Come back with: rc-register --state /srv/rc`,
+			`${pending.case} waits for its answer. Come back with:`,
+			'rc-register --state /srv/rc',
 		]);
 	});
 
 	it('at which address another case waits, since the next run does not begin there', () => {
 		const machine = {...atOverview(), saved: withRecord(waitingState, 'https://other.example', {})};
 		expect(endOf(machine)).toStrictEqual([
-			`${pending.case} waits for its answer. Come back with: rc-register --url ${url}`,
+			`${pending.case} waits for its answer. Come back with:`,
+			`rc-register --url ${url}`,
 		]);
 	});
 
