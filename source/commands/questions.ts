@@ -18,8 +18,26 @@ export async function askOnTerminal(text: string): Promise<GivenAnswer> {
 		return {kind: 'nobody'};
 	}
 
+	const answer = await askOn(process.stderr, text);
+	if (answer.kind === 'left') {
+		process.stderr.write('\n');
+	}
+
+	return answer.kind === 'answer' ? {...answer, text: answer.text.trim()} : answer;
+}
+
+async function askOn(
+	output: NodeJS.WritableStream,
+	text: string,
+	shown: 'shown' | 'hidden' = 'shown',
+): Promise<GivenAnswer> {
 	const {createInterface} = await import('node:readline/promises');
-	const questions = createInterface({input: process.stdin, output: process.stderr});
+	const questions = createInterface({input: process.stdin, output, ...(shown === 'hidden' && {terminal: true})});
+	if (shown === 'hidden') {
+		// Only now does the terminal no longer show by itself what is typed.
+		process.stderr.write(text);
+	}
+
 	const leaving = new AbortController();
 	const onLeaving = (): void => {
 		leaving.abort();
@@ -30,10 +48,9 @@ export async function askOnTerminal(text: string): Promise<GivenAnswer> {
 	questions.on('close', onLeaving);
 	try {
 		const answer = await questions.question(text, {signal: leaving.signal});
-		return {kind: 'answer', text: answer.trim()};
+		return {kind: 'answer', text: answer};
 	} catch (error) {
 		if (leaving.signal.aborted) {
-			process.stderr.write('\n');
 			return {kind: 'left'};
 		}
 
@@ -41,6 +58,29 @@ export async function askOnTerminal(text: string): Promise<GivenAnswer> {
 	} finally {
 		questions.close();
 	}
+}
+
+/**
+Asks for a secret on the terminal; what is typed is not shown.
+
+@param text - The question.
+@returns What was typed, as it is: a password may begin with a space.
+*/
+export async function askHidden(text: string): Promise<GivenAnswer> {
+	if (!process.stdin.isTTY || !process.stderr.isTTY) {
+		return {kind: 'nobody'};
+	}
+
+	const {Writable} = await import('node:stream');
+	// The line editor draws what is typed on its output: here that is nowhere.
+	const nowhere = new Writable({
+		write(_chunk, _encoding, done) {
+			done();
+		},
+	});
+	const answer = await askOn(nowhere, text, 'hidden');
+	process.stderr.write('\n');
+	return answer;
 }
 
 /** Whether an answer is a yes; anything else is a no. */

@@ -9,9 +9,9 @@ import {signOut} from '../engine/steps/sign-out.js';
 import type {Run, World} from '../engine/world.js';
 import {defaultWorkspaceUrl} from '../domain/workspace-url.js';
 import type {Connection} from '../flow/command.js';
+import {credentialsOf, withCode} from './asked-credentials.js';
 import type {CommandLine} from './command-line.js';
 import {composeWorld} from './compose-world.js';
-import {readCredentials} from './credentials.js';
 import type {Host} from './host.js';
 import {listenToInterrupts, type Interrupts} from './interrupts.js';
 import type {Outcome} from './outcome.js';
@@ -104,7 +104,7 @@ async function connect(
 	world: World,
 	run: Run,
 ): Promise<Result<Connection>> {
-	const credentials = await readCredentials(line, host.files, host.environment);
+	const credentials = await credentialsOf(line, host);
 	if (!credentials.ok) {
 		return credentials;
 	}
@@ -140,7 +140,10 @@ async function connect(
 		return info;
 	}
 
-	const signed = await signIn(world, {url: info.value.url, credentials: credentials.value}, run);
+	const {url} = info.value;
+	const first = await signIn(world, {url, credentials: credentials.value}, run);
+	const more = first.ok && first.value.kind === 'code-needed' ? await withCode(line, credentials.value) : null;
+	const signed = more === null ? first : await signIn(world, {url, credentials: more}, run);
 	if (!signed.ok) {
 		return signed;
 	}
