@@ -184,9 +184,10 @@ function notesBelow(opened: readonly Opened[]): readonly string[] {
 	for (const {brief, standing} of opened) {
 		for (const note of brief !== null && standing.kind === 'verified' ? standing.notes : []) {
 			const [other = '', ...said] = note.split(' ');
-			const pair = [...[brief?.caseName, other].toSorted(), ...said].join(' ');
+			const own = brief?.caseName ?? '';
+			const pair = [...(own < other ? [own, other] : [other, own]), ...said].join(' ');
 			if (!told.has(pair)) {
-				notes.push(hanging('  - ', `${brief?.caseName}: ${note}`, noteWidth));
+				notes.push(hanging('  - ', `${own}: ${note}`, noteWidth));
 			}
 
 			told.add(pair);

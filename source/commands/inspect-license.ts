@@ -68,8 +68,8 @@ const inWordsOf = ({time}: Place, judgement: Judgement): Judgement =>
 				reasons: judgement.reasons.map((reason) => ({
 					...reason,
 					detail: reason.detail
-						.replace(/(ended at [^;]+); it is ([^;]+) now\.$/u, '$1, before $2.')
-						.replace(/(begins at [^;]+); it is ([^;]+) now\.$/u, '$1, after $2.'),
+						.replace(/(?<end>ended at [^;]+); it is (?<then>[^;]+) now\.$/u, '$<end>, before $<then>.')
+						.replace(/(?<start>begins at [^;]+); it is (?<then>[^;]+) now\.$/u, '$<start>, after $<then>.'),
 				})),
 			};
 
