@@ -55,7 +55,7 @@ export function stateAfter({
 		kept: keptName(record, start),
 		unfinished: record.unfinished?.step ?? null,
 		reachesOut: workspace.calls.filter(({reachesOut}) => reachesOut).length,
-		waits: stderr.split('; waiting.').length - 1,
+		waits: stderr.split('; trying again in ').length - 1,
 	};
 }
 
