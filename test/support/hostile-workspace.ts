@@ -43,6 +43,7 @@ const structural: ReadonlySet<string> = new Set([
 	'version',
 	'authToken',
 	'userId',
+	'workspaceId',
 	'_id',
 	'signed',
 	'status',
