@@ -63,11 +63,13 @@ function forgetAtTheEnd(folder: string): () => Promise<void> {
 
 	const onHangUp = (signal: NodeJS.Signals): void => {
 		// While the guided setup runs, it listens too, and ends as it should. Else the signal does what it always does.
-		if (process.listenerCount(signal) === 1) {
-			onExit();
-			process.off(signal, onHangUp);
-			process.kill(process.pid, signal);
+		if (process.listenerCount(signal) > 1) {
+			return;
 		}
+
+		onExit();
+		process.off(signal, onHangUp);
+		process.kill(process.pid, signal);
 	};
 
 	process.on('exit', onExit);

@@ -17,7 +17,7 @@ describe.each(commands)('the help of %s', (command) => {
 	const text = helpOf(command, command.split(' '));
 
 	it('has the options that the README names for it, and no option that is not there', () => {
-		const options = new Set([...text.matchAll(/^ {2}(?<name>--[-a-z]+)/gm)].map(({groups}) => groups!.name!));
+		const options = new Set(text.matchAll(/^ {2}(?<name>--[-a-z]+)/gm).map(({groups}) => groups!.name!));
 		const own = ofSingle
 			.filter(([, of = '']) => of.includes(`\`${command}\``))
 			.map(([option = '']) => /--[-a-z]+/.exec(option)?.[0] ?? '');

@@ -138,7 +138,7 @@ describe('install.sh', () => {
 		const [old] = releases();
 		const log = path.join(folder, 'syncs');
 		const link = path.join(prefix, 'bin/rc-register');
-		const says = `echo "$* $(readlink ${link}) $(ls ${prefix}/lib/rc-register | tr '\\n' ' ')" >>${log}`;
+		const says = String.raw`echo "$* $(readlink ${link}) $(ls ${prefix}/lib/rc-register | tr '\n' ' ')" >>${log}`;
 		expect(install(archive({version: '1.1.0'}), [], toolSaying('sync', says)).status).toBe(0);
 		const [beforeLinks = '', beforeRemoval = '', ...more] = readFileSync(log, 'utf8').trim().split('\n');
 		const [fresh] = releases();

@@ -50,13 +50,13 @@ export async function readStatus(
 			...(hasAppsSetting ? serviceSettings.administratorBefore6 : []),
 		].map(async (id) => [id, await single(id)] as const),
 	]);
-	const full = valueOr(told, known);
-	// Up to 6.4 an administrator is told the full version and nothing else (protocol, section 2.1).
 	// A server up to 6.4 whose status does not tell has that setting; later ones have it too, and make nothing of it (protocol,
 	// section 7).
 	const isUntold = registration.value.registered && registration.value.connectsToCloud === undefined;
 	const isSetOff =
 		isUntold && version !== null && !isAtLeast(version, 6, 5) && (await single('Register_Server')) === false;
+	const full = valueOr(told, known);
+	// Up to 6.4 an administrator is told the full version and nothing else (protocol, section 2.1).
 	const info = {...full, supportedUntil: full.supportedUntil ?? known.supportedUntil};
 	const settings: Readonly<Record<string, Value>> = {...valueOr(publicly, {}), ...Object.fromEntries(privately)};
 	const site = settings.Site_Url ?? (await single('Site_Url'));

@@ -41,9 +41,7 @@ describe('a workspace that wants fewer calls', () => {
 		const {result, waits, notices, count} = await ask(turnsAway(1, away, status));
 		expect(valueOf(result).registered).toBe(true);
 		expect(waits).toStrictEqual([12_000]);
-		expect(notices).toStrictEqual([
-			'The workspace takes no more calls for now; trying again in 12 s.',
-		]);
+		expect(notices).toStrictEqual(['The workspace takes no more calls for now; trying again in 12 s.']);
 		expect(count).toBe(2);
 	});
 
