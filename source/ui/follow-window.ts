@@ -3,6 +3,7 @@
 // found from the cursor upward, and drawn anew, laid out for the new size at once.
 
 import type {Wrapping} from '../terminal/wrapping.js';
+import {eraseBelow} from './erase-below.js';
 import type {InkOutput} from './ink-output.js';
 import {rowsAboveCursor} from './layout/rows-above.js';
 import type {Model} from './model.js';
@@ -48,10 +49,5 @@ export function followWindow({
 	};
 }
 
-/**
-Up to the frame's first row, and erases it and what is below: ECMA-48, sections 8.3.22 (CUU), 8.3.41 (EL) and 8.3.39 (ED).
-The first row apart, since tmux (3.3a) takes ED in the top left corner for a screen that is cleared, and keeps the screen
-in its history. DECSC and DECRC (VT100) bring the cursor back also where there is no row below.
-*/
-const eraseFrom = (rows: number): string =>
-	`\u{1B}[?25l${rows > 0 ? `\u{1B}[${rows}A` : ''}\r\u{1B}[K\u{1B}7\u{1B}[B\u{1B}[J\u{1B}8`;
+/** Up to the frame's first row (ECMA-48, section 8.3.22, CUU), and erases it and what is below. */
+const eraseFrom = (rows: number): string => `\u{1B}[?25l${rows > 0 ? `\u{1B}[${rows}A` : ''}\r${eraseBelow}`;

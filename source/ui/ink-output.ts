@@ -1,8 +1,9 @@
-// What Ink writes to: the terminal's own output, with three differences. Ink does not hear of a new window size, since it
+// What Ink writes to: the terminal's own output, with four differences. Ink does not hear of a new window size, since it
 // would first draw the old frame once more, in a window that may be too low for it (Ink 8.0.0, `resized`). It can be kept
-// silent while it forgets a frame that is erased, or left standing, in another way than its own. And a cursor that only
-// waits at the top of a frame stays hidden.
+// silent while it forgets a frame that is erased, or left standing, in another way than its own. A cursor that only waits at
+// the top of a frame stays hidden. And a frame at the top of a tmux window is erased there, not kept in its history.
 
+import {eraseBelow} from './erase-below.js';
 import type {LaidFrame} from './layout/laid-frame.js';
 
 /** An output for Ink. */
@@ -25,6 +26,9 @@ export const waitingCursor = {x: 0, y: 0} as const;
 const placed = '\u{1B}[1G';
 const shown = '\u{1B}[?25h';
 
+// How Ink erases a frame whose cursor stands at its top.
+const erased = '\u{1B}[J';
+
 const listening: ReadonlySet<string | symbol> = new Set(['on', 'addListener', 'off', 'removeListener']);
 
 /**
@@ -43,8 +47,13 @@ export function createInkOutput(stdout: NodeJS.WriteStream, frame: () => LaidFra
 		}
 
 		drawn = frame();
-		const isWaiting = drawn.cursor === null && typeof data === 'string' && data.endsWith(placed + shown);
-		return stdout.write(isWaiting ? data.slice(0, -shown.length) : data, ...rest);
+		if (typeof data !== 'string') {
+			return stdout.write(data, ...rest);
+		}
+
+		const isWaiting = drawn.cursor === null && data.endsWith(placed + shown);
+		const text = isWaiting ? data.slice(0, -shown.length) : data;
+		return stdout.write(text.split(erased).join(eraseBelow), ...rest);
 	};
 
 	const stream = new Proxy(stdout, {
