@@ -36,13 +36,15 @@ export function changeBlocks(
 		{kind: 'heading', text: 'Changes'},
 		{
 			kind: 'facts',
-			facts: [
-				...first,
-				...rest.map(({what, from, to}) => ({name: what, value: `${from ?? 'none'} -> ${to ?? 'none'}`})),
-			],
+			facts: [...first, ...rest.map((change) => factOf(change))],
 		},
 	];
 }
+
+const factOf = ({what, from, to}: Change): Fact => ({
+	name: what.charAt(0).toUpperCase() + what.slice(1),
+	value: `${from ?? 'none'} -> ${to ?? 'none'}`,
+});
 
 /** `License: none -> Enterprise, until 2027-11-20`; nothing where another one is the same as a whole. */
 function licenseChange(changes: CheckedImport['changes'], running: RunningLicense | null): readonly Fact[] {

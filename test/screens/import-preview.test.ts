@@ -54,7 +54,7 @@ describe('what an import would change', () => {
 		];
 		const machine = previewOf({...checkedBlob, changes});
 		expect(operatorAt(machine, {columns: 80, rows: 60}).look()).toMatch(
-			/Changes\n +License +none -> Enterprise, until 2027-11-20\n +modules on +none -> auditing/,
+			/Changes\n +License +none -> Enterprise, until 2027-11-20\n +Modules on +none -> auditing/,
 		);
 		expect(rowsOf(frameOf(machine, {columns: 80, rows: 60}, {glyphs: unicodeGlyphs})).join('\n')).toContain(
 			'none → Enterprise, until 2027-11-20',
