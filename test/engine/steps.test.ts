@@ -261,10 +261,12 @@ describe('a sign-in', () => {
 		expect(faultOf(await signIn(host, 'admin', 'wrong')).code).toBe('sign-in-refused');
 	});
 
-	it('out at a workspace that is gone does not keep anybody waiting', async () => {
+	it('out at a workspace that is gone keeps nobody waiting, and says that the session stands', async () => {
 		const host = await engineHost();
 		const gone = {url: 'http://127.0.0.1:9', session: {...host.connection.session, made: 'here' as const}};
-		expect(await host.perform<'sign-out'>({type: 'sign-out', sessions: [gone]})).toStrictEqual({ok: true, value: null});
+		const {code, message} = faultOf(await host.perform<'sign-out'>({type: 'sign-out', sessions: [gone]}));
+		expect(code).toBe('workspace-unreachable');
+		expect(message).toBe('The session that was made here could not be ended.');
 	});
 });
 
