@@ -1,7 +1,7 @@
 // The fields of register data as lines of a page: mark, name, value and size, below the reason why they are there.
 
 import {digestOf} from '../digest.js';
-import {explainFields, type FieldExplanation, type RegisterData} from '../register-data.js';
+import {explainFields, valueInWords, type FieldExplanation, type RegisterData} from '../register-data.js';
 import {Secret} from '../secret.js';
 import {asciiText, column, pageWidth} from './page-text.js';
 import {purposes, unknownPurpose} from './purposes.js';
@@ -72,7 +72,7 @@ function valueOf({name, value}: FieldExplanation, {content}: RegisterData): stri
 	// The name was cleaned: where that changed it, the length is that of what is shown.
 	const held = content[name];
 	const full = typeof held === 'string' ? held.length : value.length;
-	const whole = asciiText(value);
+	const whole = asciiText(valueInWords(value));
 	return whole.length > longestValue || full > value.length
 		? `${whole.slice(0, longestValue).replace(/\.{3}$/, '')}... (${full} characters)`
 		: whole;
