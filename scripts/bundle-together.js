@@ -17,8 +17,14 @@ const apart = new Set([
 	'node_modules/ink/build/devtools.js',
 ]);
 
-/** What draws the first frame, which loads no schema before. */
-const firstFrame = new Set([command('main'), command('headless'), command('guided')]);
+/** What needs little beside the start: among it what draws the first frame, which loads no schema before. */
+const little = new Set([
+	command('main'),
+	command('headless'),
+	command('guided'),
+	command('help-of-command'),
+	'source/practice/practice-license-key.ts',
+]);
 const drawing = new Set(['source/ui/run-ink.tsx', 'source/plain/run-plain.ts']);
 
 /** What asks a workspace. */
@@ -69,7 +75,7 @@ export function together(metafile) {
 
 function groupsOf({inputs, outputs}) {
 	const entries = loadedApart(inputs, outputs);
-	const commands = entries.filter((file) => !firstFrame.has(file) && !drawing.has(file));
+	const commands = entries.filter((file) => !little.has(file) && !drawing.has(file));
 	const start = [command('main'), command('headless')].flatMap((file) => [...needed(file, inputs)]);
 	return {
 		start: {members: entries, modules: filesOf(start)},
@@ -90,7 +96,8 @@ const atOnce = (imports) =>
 	imports.filter(({kind, external}) => kind !== 'dynamic-import' && external !== true).map((one) => one.path);
 
 function needed(file, inputs, seen = new Set()) {
-	if (!seen.has(file)) {
+	// A program without such a file has nothing to bring together for it.
+	if (inputs[file] !== undefined && !seen.has(file)) {
 		seen.add(file);
 		for (const one of atOnce(inputs[file].imports)) {
 			needed(one, inputs, seen);

@@ -1,6 +1,6 @@
 // What a command loads, taken from the files that its process opens: what it does not need costs time at every start.
 
-import {readFileSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {execFileSync} from 'node:child_process';
@@ -79,4 +79,29 @@ test.each([
 	expect(loaded(args, 'token')).toEqual(
 		Object.keys(marks).filter((name) => (needed as readonly string[]).includes(name)),
 	);
+});
+
+/** A part of the built program and the parts that come with it at once. */
+function partsOf(name: string, seen = new Set<string>()): ReadonlySet<string> {
+	if (!seen.has(name)) {
+		seen.add(name);
+		const text = readFileSync(path.join(chunks, name), 'utf8');
+		for (const {groups} of text.matchAll(/(?:from|import)\s*"\.\/(?<part>[^"]+)"/g)) {
+			partsOf(groups?.part ?? '', seen);
+		}
+	}
+
+	return seen;
+}
+
+const chunks = path.join(path.dirname(builtProgram), 'chunks');
+
+// A millisecond each; without `scripts/bundle-together.js` they are 26 and 35.
+test.each([
+	['inspect', 16],
+	['status', 26],
+])('%s comes in few parts', (command, most) => {
+	const name = readdirSync(chunks).find((one) => one.startsWith(`${command}-`)) ?? '';
+	expect(partsOf(name).size).toBeGreaterThan(1);
+	expect(partsOf(name).size).toBeLessThanOrEqual(most);
 });
