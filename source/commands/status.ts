@@ -49,8 +49,12 @@ export async function status(line: CommandLine, host: Host): Promise<Outcome> {
 			return {kind: 'refused', fault: loaded.fault};
 		}
 
-		const {state} = loaded.value;
-		await remember(world, state, read.value.info.url);
+		const {state, notices} = loaded.value;
+		// Who only looks leaves a damaged state as it was found.
+		if (notices.length === 0) {
+			await remember(world, state, read.value.info.url);
+		}
+
 		const {pending} = recordOf(state, read.value.info.url);
 		const deadlines = deadlinesOf(read.value, pending, world.clock.now());
 		return {
