@@ -65,6 +65,8 @@ export const whenSeen: Readonly<Record<string, string>> = {
 	'import, files on a stick': 'The same, where files that might be it are on a memory stick.',
 	'import, refused': 'Where what was given cannot be imported.',
 	preview: 'Once a file was checked: what it would change.',
+	'doubtful reply, of another desk': 'Where a reply is signed by another desk than the one that is known here.',
+	'doubtful reply, late': 'Where a reply comes after its request has expired.',
 	'preview, does not fit': 'Where the workspace would refuse it.',
 	'preview, again': 'Where the same file was imported before.',
 	working: 'While something is changed. It cannot be given up half way.',
