@@ -10,6 +10,8 @@ import {root} from './install-missing.js';
 import {paths, talk} from './practice-talk.js';
 import {runScript} from './progress.js';
 
+const today = new Date().toISOString().slice(0, 10);
+
 await runScript(async () => {
 	await build();
 	const parts = [];
@@ -76,8 +78,6 @@ function settled(said, folder) {
 		.replaceAll(/\d\d:\d\d(?= UTC)/g, '00:00')
 		.replaceAll(/T\d\d:\d\d:\d\d\.\d{3}Z/g, 'T00:00:00.000Z');
 }
-
-const today = new Date().toISOString().slice(0, 10);
 
 // A day as far from the first of January 2027 as it is from today.
 function moved(day) {
