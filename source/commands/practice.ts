@@ -78,8 +78,8 @@ function forgetAtTheEnd(folder: string): () => Promise<void> {
 	}
 
 	return async () => {
+		// What a step that was given up has still written is removed once more on exit.
 		await rm(folder, {recursive: true, force: true});
-		process.off('exit', onExit);
 		for (const signal of hangUps) {
 			process.off(signal, onHangUp);
 		}
