@@ -23,8 +23,8 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Pseudo-terminals are made by a native module: processes keep one file's children and signals away from another's.
 		pool: 'forks',
-		// Two cores, and a third for whoever waits: stories with a real clock and a real terminal are idle half of the time.
-		maxWorkers: 3,
+		// Two cores, and two more for those who wait: stories with a real clock and a real terminal are idle half of the time.
+		maxWorkers: 4,
 		// The screens are tested with the environment of a plain terminal: what CI sets must not change a frame.
 		env: {CI: '', GITHUB_ACTIONS: '', FORCE_COLOR: '0'},
 		// What is waited for may take its time on a busy machine; it is the condition that counts. Only a failing test waits so long.
