@@ -43,7 +43,7 @@ test('all steps are announced with their time, and the counts are the last line'
 	const {status, stdout, stderr} = await repository.run('test.js', ['test/flow']);
 	expect(status).toBe(0);
 	expect(stderr).toMatch(
-		/Installed 1 package in .*\nLint and types …\nLint: clean, .*s\nTypes: clean, .*s\nBuilding …\nBuilt .*\nTests …\nTests: passed, .*s\n$/s,
+		/Installed 1 package in .*\nTypes …\nTypes: clean, .*s\nBuilding …\nBuilt .*\nTests …\nLint: clean, .*s\nTests: passed, .*s\n$/s,
 	);
 	expect(stdout).toBe('vitest got test/flow\n2 passed, 0 failed\n');
 });
@@ -80,14 +80,31 @@ test('a test runner that leaves no results is no success', async () => {
 	expect(stderr).toContain('The test runner ended without results.');
 });
 
-test.each([
-	['xo', 'Lint'],
-	['tsc', 'Types'],
-])('where %s finds something, it is shown and nothing further runs', async (tool, title) => {
-	writeTool(tool, 'console.log("line 3 is wrong"); process.exitCode = 2;');
+const finding = 'console.log("line 3 is wrong"); process.exitCode = 2;';
+
+test('where the types are wrong, it is shown and nothing further runs', async () => {
+	writeTool('tsc', finding);
 	writeVitest(0, {numPassedTests: 2, numFailedTests: 0, testResults: [passing]});
 	const {status, stdout, stderr} = await repository.run('test.js');
 	expect(status).toBe(1);
-	expect(stderr).toMatch(new RegExp(String.raw`${title}: failed, .*\n\n${title}:\nline 3 is wrong\n$`, 's'));
+	expect(stderr).toMatch(/Types: failed, .*\n\nTypes:\nline 3 is wrong\n$/s);
 	expect(stdout).toBe('');
+});
+
+test('where the lint finds something, it is shown and the tests are broken off', async () => {
+	writeTool('xo', finding);
+	writeTool('vitest', 'setInterval(() => {}, 1000);');
+	const {status, stdout, stderr} = await repository.run('test.js');
+	expect(status).toBe(1);
+	expect(stderr).toMatch(/Lint: failed, .*\n\nLint:\nline 3 is wrong\n$/s);
+	expect(stdout).toBe('');
+});
+
+test('what the lint finds after the tests counts as well', async () => {
+	writeTool('xo', `setTimeout(() => { ${finding} }, 1500);`);
+	writeVitest(0, {numPassedTests: 2, numFailedTests: 0, testResults: [passing]});
+	const {status, stdout, stderr} = await repository.run('test.js');
+	expect(status).toBe(1);
+	expect(stderr).toMatch(/Tests …\nLint: failed, .*line 3 is wrong\n$/s);
+	expect(stdout).not.toContain('2 passed');
 });
